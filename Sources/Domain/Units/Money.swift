@@ -1,0 +1,83 @@
+/// An amount in the minor units (cents) of one currency; never a floating-point number.
+package struct Money: Hashable, Sendable, Codable {
+    package let minor: Int
+    package let currency: Currency
+
+    package init(minor: Int, _ currency: Currency) {
+        self.minor = minor
+        self.currency = currency
+    }
+
+    /// Nil when the currencies differ or the sum does not fit.
+    package func adding(_ other: Money) -> Money? {
+        let (sum, overflow) = minor.addingReportingOverflow(other.minor)
+        return currency == other.currency && !overflow ? Money(minor: sum, currency) : nil
+    }
+
+    /// The amount times `numerator / denominator`, rounded once, half away from zero; nil for a zero denominator or
+    /// where the result does not fit.
+    package func times(_ numerator: Int, over denominator: Int) -> Money? {
+        guard denominator != 0 else { return nil }
+        let product = minor.multipliedFullWidth(by: numerator)
+        let negative = (product.high < 0) != (denominator < 0)
+        let magnitude = product.high < 0 ? (~product.high, ~product.low &+ 1) : (product.high, product.low)
+        let high = UInt(bitPattern: magnitude.0) &+ (product.high < 0 && magnitude.1 == 0 ? 1 : 0)
+        guard high < denominator.magnitude else { return nil }
+        let (quotient, remainder) = denominator.magnitude.dividingFullWidth((high, magnitude.1))
+        let rounded = quotient.addingReportingOverflow(remainder >= denominator.magnitude - remainder ? 1 : 0)
+        guard !rounded.overflow, let amount = Int(exactly: rounded.partialValue) else { return nil }
+        return Money(minor: negative ? -amount : amount, currency)
+    }
+}
+
+extension Money: CustomStringConvertible {
+    /// `13398.00`: the decimal text that machines exchange.
+    package var decimal: String {
+        let unit = currency.minorUnits
+        guard unit > 0 else { return String(minor) }
+        let scale = (0..<unit).reduce(1) { value, _ in value * 10 }
+        let (whole, rest) = minor.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
+        return (minor < 0 ? "-" : "") + "\(whole).\(Int(rest).padded(unit))"
+    }
+
+    /// `13,398.00 USD`.
+    package var description: String {
+        let parts = decimal.split(separator: ".")
+        let whole = parts.first.flatMap { Int($0) } ?? 0
+        let sign = minor < 0 && whole == 0 ? "-" : ""
+        return sign + whole.grouped + (parts.count == 2 ? "." + parts[1] : "") + " " + currency.code
+    }
+}
+
+/// A currency by its ISO 4217 code.
+package struct Currency: Hashable, Sendable {
+    package let code: String
+    /// Decimal places of the minor unit.
+    package let minorUnits: Int
+
+    package static let usd = Currency(code: "USD", minorUnits: 2)
+    package static let known = [
+        usd, Currency(code: "CAD", minorUnits: 2), Currency(code: "AUD", minorUnits: 2), Currency(code: "EUR", minorUnits: 2),
+        Currency(code: "GBP", minorUnits: 2), Currency(code: "MXN", minorUnits: 2), Currency(code: "JPY", minorUnits: 0),
+    ]
+
+    package init?(_ code: some StringProtocol) {
+        guard let currency = Currency.known.first(where: { $0.code == code }) else { return nil }
+        self = currency
+    }
+
+    private init(code: String, minorUnits: Int) {
+        self.code = code
+        self.minorUnits = minorUnits
+    }
+}
+
+extension Currency: CustomStringConvertible, Codable {
+    package var description: String { code }
+
+    package init(from decoder: any Decoder) throws {
+        self = try decoder.text("a currency, one of \(Currency.known.map(\.code).joined(separator: ", "))") { Currency($0) }
+    }
+
+    package func encode(to encoder: any Encoder) throws { try encoder.write(text: code) }
+}
