@@ -1,0 +1,3 @@
+package enum AccessActions {
+    package static let all: [any Action.Type] = [OpenBooks.self, AddActor.self, GrantRole.self, RevokeRole.self]
+}

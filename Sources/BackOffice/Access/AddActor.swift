@@ -1,0 +1,48 @@
+import Domain
+import GRDB
+
+/// Puts a person on the books' list, with roles, on a written approval (15.2).
+package struct AddActor: Action {
+    package static let permission = Permission.manageAccess
+    package static var example: AddActor {
+        AddActor(
+            id: Identifier(series: "lee", 1), name: "Lee Park", roles: [.amiOperator],
+            utility: Identifier(series: "RIVERBEND", 1), approval: "Letter of the operations director, 1 July 2026")
+    }
+
+    package var id: Actor.ID
+    package var name: String
+    package var roles: [Role]
+    /// The one utility whose data this person sees and changes; left out for the provider's own people.
+    package var utility: CustomerCode?
+    /// Whose approval, of when, kept where; 1 to 500 characters.
+    package var approval: String
+
+    package init(id: Actor.ID, name: String, roles: [Role], utility: CustomerCode? = nil, approval: String) {
+        self.id = id
+        self.name = name
+        self.roles = roles
+        self.utility = utility
+        self.approval = approval
+    }
+
+    package func perform(in book: Book) throws -> Done {
+        if let utility { try book.requireCustomer(utility) }
+        try store(in: book)
+        return Done()
+    }
+
+    func store(in book: Book) throws {
+        guard (1...200).contains(name.count) else { throw AccessRefusal.nameOfNoUse }
+        guard (1...500).contains(approval.count) else { throw AccessRefusal.approvalMissing }
+        let exists = try Bool.fetchOne(
+            book.db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)", arguments: [id.text])
+        guard exists == false else { throw AccessRefusal.actorExists(id) }
+        try book.db.execute(
+            sql: "INSERT INTO actor (id, name, utility, approval, recorded_at) VALUES (?, ?, ?, ?, ?)",
+            arguments: [id.text, name, utility?.text, approval, book.now.milliseconds])
+        for role in roles {
+            try GrantRole(actor: id, role: role, approval: approval).store(in: book)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// What an actor may be allowed to do. Which role may do what is data in the books (`GrantPermission`), not code.
+package enum Permission: String, Codable, CaseIterable, Hashable, Sendable {
+    case readBooks
+    case takeOverHistory
+    case manageAccess
+    case manageCatalogue
+    case manageCustomers
+    case manageContracts
+    case signContracts
+    case manageRegistry
+    case importReads
+    case manageReadTerms
+    case requestExclusions
+    case approveExclusions
+    case recordDeliveries
+    case recordOutages
+    case requestWindows
+    case approveWindows
+    case holdMeetings
+    case closeMonths
+    case runJobs
+}

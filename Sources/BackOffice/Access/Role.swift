@@ -1,0 +1,35 @@
+/// The roles people hold (15.1).
+package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
+    case accountManager
+    case supportAnalyst
+    case supportManager
+    case finance
+    case changeBoardAdministrator
+    case changeBoardMember
+    case operations
+    case amiOperator
+    case administrator
+    case auditor
+    case customerContact
+    case customerServiceRepresentative
+
+    /// What each role may do when books are opened; stored then, and from then on data. The administrator may do everything.
+    package var standardPermissions: Set<Permission> {
+        switch self {
+        case .administrator: Set(Permission.allCases)
+        case .accountManager:
+            [.readBooks, .manageCustomers, .manageContracts, .signContracts, .manageReadTerms, .approveExclusions, .holdMeetings]
+        case .operations: [.readBooks, .recordOutages, .requestWindows, .runJobs, .closeMonths]
+        case .amiOperator:
+            [
+                .readBooks, .manageRegistry, .importReads, .manageReadTerms, .requestExclusions, .recordDeliveries, .runJobs,
+                .closeMonths,
+            ]
+        case .changeBoardAdministrator: [.readBooks, .requestWindows, .approveWindows]
+        case .changeBoardMember: [.readBooks, .approveWindows]
+        case .supportManager: [.readBooks, .recordOutages, .requestExclusions, .approveExclusions]
+        case .supportAnalyst: [.readBooks, .recordOutages]
+        case .finance, .auditor, .customerContact, .customerServiceRepresentative: [.readBooks]
+        }
+    }
+}

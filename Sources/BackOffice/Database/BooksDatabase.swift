@@ -1,0 +1,56 @@
+import GRDB
+
+/// How the books' SQLite file is opened: write-ahead log, foreign keys, every commit on the disk before it is acknowledged.
+enum BooksDatabase {
+    /// Opens to write, brings the schema forward, and refuses to go on unless commits are fully synchronous.
+    static func open(_ directory: DataDirectory) throws -> DatabasePool {
+        let pool = try DatabasePool(path: directory.books, configuration: configuration)
+        try pool.writeWithoutTransaction { db in
+            // The pool sets NORMAL on its writer after every hook of ours has run; NORMAL loses commits in a power cut.
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try require(db, "synchronous", 2)
+            try require(db, "foreign_keys", 1)
+        }
+        let migrator = Migrations.migrator
+        guard try !pool.read(migrator.hasBeenSuperseded) else { throw OfficeRefusal.newerBooks(directory.path) }
+        try migrator.migrate(pool)
+        try pool.writeWithoutTransaction { try require($0, "synchronous", 2) }
+        return pool
+    }
+
+    /// Opens to read; takes no lock and writes nothing.
+    static func openForReading(_ directory: DataDirectory) throws -> any DatabaseReader {
+        var configuration = configuration
+        configuration.readonly = true
+        let pool = try DatabasePool(path: directory.books, configuration: configuration)
+        let migrator = Migrations.migrator
+        guard try !pool.read(migrator.hasBeenSuperseded) else { throw OfficeRefusal.newerBooks(directory.path) }
+        guard try pool.read(migrator.hasCompletedMigrations) else { throw OfficeRefusal.olderBooks(directory.path) }
+        return pool
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "books"
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 4
+        return configuration
+    }
+
+    private static func require(_ db: Database, _ pragma: String, _ expected: Int) throws {
+        let found = try Int.fetchOne(db, sql: "PRAGMA \(pragma)")
+        guard found == expected else { throw UnsafeDatabase(pragma: pragma, expected: expected, found: found) }
+    }
+}
+
+/// The database would not be made safe to write; a fault, and nothing was written.
+struct UnsafeDatabase: Error, CustomStringConvertible {
+    let pragma: String
+    let expected: Int
+    let found: Int?
+
+    var description: String {
+        "PRAGMA \(pragma) stands at \(found.map(String.init) ?? "nothing"), not at \(expected); the books stay closed."
+    }
+}

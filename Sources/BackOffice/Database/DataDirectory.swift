@@ -1,0 +1,21 @@
+import Foundation
+
+/// Where one set of books lives: everything under one folder.
+package struct DataDirectory: Equatable, Sendable {
+    package let path: String
+
+    package init(_ path: String) { self.path = path }
+
+    /// The SQLite database. Opened by SQLite alone: closing any other descriptor on it would drop its locks.
+    package var books: String { path + "/books.sqlite" }
+    /// Raw files under their SHA-256.
+    package var files: String { path + "/files" }
+    /// The read store: a folder for each utility, a SQLite file for each month.
+    package var reads: String { path + "/reads" }
+    package var lock: String { path + "/office.lock" }
+    /// What the journal held, told apart from the journal itself.
+    package var checkpoints: String { path + "/checkpoints" }
+    package var checkpointKey: String { path + "/checkpoints.key" }
+
+    package var holdsBooks: Bool { FileManager.default.fileExists(atPath: books) }
+}

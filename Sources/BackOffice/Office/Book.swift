@@ -1,0 +1,48 @@
+import Domain
+import GRDB
+
+/// The open books inside one action: its transaction, its instant, its actor.
+package struct Book {
+    package let db: Database
+    /// The one reading of the clock for this action; what every row it writes was recorded at.
+    package let now: Instant
+    package let actor: Actor
+    package let directory: DataDirectory
+    package let files: FileStore
+
+    /// The next number of a series, without gaps: a refused action gives its numbers back.
+    package func number(_ series: String) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                INSERT INTO number_series (series, last) VALUES (?, 1)
+                ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last
+                """, arguments: [series]) ?? 1
+    }
+
+    /// The next identifier of a series: `OUT-000012`.
+    package func identifier<Subject>(_ prefix: StaticString) throws -> Identifier<Subject> {
+        Identifier(series: prefix, try number("\(prefix)"))
+    }
+
+    /// Refuses, as missing, a customer that is not in the books or is not the actor's own.
+    package func requireCustomer(_ code: CustomerCode) throws {
+        try View(db: db, now: now, actor: actor, directory: directory, files: files).requireCustomer(code)
+    }
+}
+
+/// The open books to someone who reads: no row of another utility is theirs to see.
+package struct View {
+    package let db: Database
+    package let now: Instant
+    package let actor: Actor
+    package let directory: DataDirectory
+    package let files: FileStore
+
+    /// Refuses, as missing, a customer that is not in the books or is not the actor's own.
+    package func requireCustomer(_ code: CustomerCode) throws {
+        guard actor.maySee(code),
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM customer WHERE code = ?)", arguments: [code.text]) == true
+        else { throw Missing("customer", code) }
+    }
+}

@@ -1,0 +1,25 @@
+import Domain
+import Glibc
+
+/// Where the office gets the time from. Nothing else in the house asks for it.
+package struct Clock: Sendable {
+    /// Whether someone made it stand at an instant (`--at`, a test).
+    package let isStanding: Bool
+    private let reading: @Sendable () -> Instant
+
+    private init(isStanding: Bool, _ reading: @escaping @Sendable () -> Instant) {
+        self.isStanding = isStanding
+        self.reading = reading
+    }
+
+    package var now: Instant { reading() }
+
+    /// The machine's clock, to the millisecond.
+    package static let machine = Clock(isStanding: false) {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) &* 1_000 &+ Int64(time.tv_nsec) / 1_000_000)
+    }
+
+    package static func standing(at instant: Instant) -> Clock { Clock(isStanding: true) { instant } }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Foundation
+import GRDB
+
+extension JournalEntry: FetchableRecord {
+    package init(row: Row) throws {
+        sequence = row["sequence"]
+        recordedAt = Instant(milliseconds: row["recorded_at"])
+        performedAt = (row["performed_at"] as Int64?).map(Instant.init(milliseconds:))
+        actor = row["actor"]
+        onBehalfOf = row["on_behalf_of"]
+        origin = row["origin"]
+        job = row["job"]
+        action = row["action"]
+        fields = row["fields"]
+        outcome = row["outcome"]
+        previous = row["previous"]
+        hash = row["hash"]
+    }
+
+    func insert(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO journal (sequence, recorded_at, performed_at, actor, on_behalf_of, origin, job, action, fields, outcome,
+                previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(
+            arguments: [
+                sequence, recordedAt.milliseconds, performedAt?.milliseconds, actor, onBehalfOf, origin, job, action, fields,
+                outcome, previous, hash,
+            ])
+    }
+
+    /// Where the chain stands: how many entries, and the hash of the last.
+    static func head(_ db: Database) throws -> (count: Int, hash: Data) {
+        guard let row = try Row.fetchOne(db, sql: "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1") else {
+            return (0, genesis)
+        }
+        return (row["sequence"], row["hash"])
+    }
+}

@@ -1,0 +1,69 @@
+import Domain
+import Foundation
+import GRDB
+
+/// How an action came to the gate.
+package struct Circumstances: Sendable {
+    /// The instant it is performed at, where it is not now: history taken over (needs permission), a job's due instant.
+    package var at: Instant?
+    package var onBehalfOf: String?
+    /// The job row this is the doing of; it is marked done in the same transaction.
+    package var job: Int?
+
+    package init(at: Instant? = nil, onBehalfOf: String? = nil, job: Int? = nil) {
+        self.at = at
+        self.onBehalfOf = onBehalfOf
+        self.job = job
+    }
+}
+
+extension Office {
+    /// Performs one action: the only way to change the books. Permission, the actor's utility, the change and its journal
+    /// entry are one transaction; when this returns, it is on the disk. What is thrown has undone everything.
+    package func perform<Deed: Action>(
+        _ action: Deed, as actor: Actor, _ circumstances: Circumstances = Circumstances()
+    ) async throws -> Deed.Outcome {
+        guard let writer else { throw OfficeRefusal.openedForReading }
+        let recordedAt = clock.now
+        return try await writer.write { db in
+            try self.perform(action, as: actor, circumstances, recordedAt: recordedAt, in: db)
+        }
+    }
+
+    /// The gate's own steps, inside a transaction that someone else commits.
+    func perform<Deed: Action>(
+        _ action: Deed, as actor: Actor, _ circumstances: Circumstances, recordedAt: Instant, in db: Database
+    ) throws -> Deed.Outcome {
+        let current = try action is OpenBooks ? actor : Actor.find(actor.id, db)
+        try current.require(Deed.permission)
+        let now = circumstances.at ?? recordedAt
+        if circumstances.at != nil, circumstances.job == nil {
+            try current.require(.takeOverHistory)
+            guard now <= recordedAt else { throw OfficeRefusal.inTheFuture(now) }
+        }
+        let fields = try Canonical.json(action)
+        if let utility = current.utility { try Reach.check(fields, within: utility) }
+        let outcome = try action.perform(in: Book(db: db, now: now, actor: current, directory: directory, files: files))
+        let head = try JournalEntry.head(db)
+        let entry = JournalEntry(
+            sequence: head.count + 1, recordedAt: recordedAt, performedAt: now == recordedAt ? nil : now, actor: current.id.text,
+            onBehalfOf: circumstances.onBehalfOf, origin: origin.description, job: circumstances.job, action: Deed.name,
+            fields: fields, outcome: try Canonical.json(outcome), previous: head.hash)
+        try entry.insert(db)
+        return outcome
+    }
+}
+
+/// How far an actor of a utility reaches: an action that names another customer finds nothing there.
+enum Reach {
+    static func check(_ fields: String, within utility: CustomerCode) throws {
+        struct Named: Decodable {
+            var customer: CustomerCode?
+            var utility: CustomerCode?
+        }
+        let named = try JSONDecoder().decode(Named.self, from: Data(fields.utf8))
+        for code in [named.customer, named.utility] {
+            if let code, code != utility { throw Missing("customer", code) }
+        }
+    }
+}

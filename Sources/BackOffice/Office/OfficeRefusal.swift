@@ -1,0 +1,28 @@
+import Domain
+
+/// Why the books could not be opened, or not be written.
+package enum OfficeRefusal: Refusal, Equatable {
+    case noBooks(String)
+    case booksExist(String)
+    case locked(by: String, waited: Int)
+    case newerBooks(String)
+    case olderBooks(String)
+    case openedForReading
+    case inTheFuture(Instant)
+
+    package var message: String {
+        switch self {
+        case .noBooks(let path):
+            "There are no books in \(path). Make some with `amico init` or `amico demo`, or name their folder (--data, AMICO_DATA)."
+        case .booksExist(let path): "There are books in \(path) already; they are left as they are. Name another folder (--data)."
+        case .locked(let holder, let waited):
+            "The books are being written by \(holder.isEmpty ? "another command" : holder); waited \(waited) s. Try again when it has ended."
+        case .newerBooks(let path):
+            "The books in \(path) were written by a newer amico than this one. Use that one: going back would lose what it knows."
+        case .olderBooks(let path):
+            "The books in \(path) are of an earlier amico. Any writing command, such as `amico jobs run`, brings them forward."
+        case .openedForReading: "These books were opened for reading only."
+        case .inTheFuture(let instant): "\(instant) is still to come. History is taken over up to now, not beyond."
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Domain
+import GRDB
+
+/// What the books say of themselves: since when they are kept, and whether they are a demonstration with a time of its own.
+package struct Standing: Equatable, Sendable {
+    package let openedAt: Instant
+    package let isDemo: Bool
+    /// The demonstration's own now.
+    package let standsAt: Instant?
+
+    static func fetch(_ db: Database) throws -> Standing? {
+        try Row.fetchOne(db, sql: "SELECT opened_at, demo, stands_at FROM books").map { row in
+            Standing(
+                openedAt: Instant(milliseconds: row["opened_at"]), isDemo: row["demo"],
+                standsAt: (row["stands_at"] as Int64?).map(Instant.init(milliseconds:)))
+        }
+    }
+
+    /// A demonstration's own time, unless the caller made the clock stand somewhere.
+    func clock(over clock: Clock) -> Clock {
+        guard let standsAt, !clock.isStanding else { return clock }
+        return .standing(at: standsAt)
+    }
+}
