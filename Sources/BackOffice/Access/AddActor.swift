@@ -6,8 +6,8 @@ package struct AddActor: Action {
     package static let permission = Permission.manageAccess
     package static var example: AddActor {
         AddActor(
-            id: Identifier(series: "lee", 1), name: "Lee Park", roles: [.amiOperator],
-            utility: Identifier(series: "RIVERBEND", 1), approval: "Letter of the operations director, 1 July 2026")
+            id: Identifier(named: "lee"), name: "Lee Park", roles: [.amiOperator],
+            utility: Identifier(named: "RIVERBEND"), approval: "Letter of the operations director, 1 July 2026")
     }
 
     package var id: Actor.ID

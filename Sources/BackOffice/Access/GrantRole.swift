@@ -5,7 +5,7 @@ import GRDB
 package struct GrantRole: Action {
     package static let permission = Permission.manageAccess
     package static var example: GrantRole {
-        GrantRole(actor: Identifier(series: "lee", 1), role: .auditor, approval: "Mail of the security officer, 3 August 2026")
+        GrantRole(actor: Identifier(named: "lee"), role: .auditor, approval: "Mail of the security officer, 3 August 2026")
     }
 
     package var actor: Actor.ID

@@ -6,7 +6,7 @@ import GRDB
 package struct OpenBooks: Action {
     package static let permission = Permission.manageAccess
     package static var example: OpenBooks {
-        OpenBooks(administrator: Identifier(series: "example", 1), name: "Dana Ruiz", standsAt: nil)
+        OpenBooks(administrator: Identifier(named: "dana"), name: "Dana Ruiz", standsAt: Instant(seconds: 1_793_523_600))
     }
 
     package var administrator: Actor.ID

@@ -4,7 +4,7 @@ import GRDB
 /// Takes a role from someone, at once. The last administrator keeps theirs.
 package struct RevokeRole: Action {
     package static let permission = Permission.manageAccess
-    package static var example: RevokeRole { RevokeRole(actor: Identifier(series: "lee", 1), role: .auditor) }
+    package static var example: RevokeRole { RevokeRole(actor: Identifier(named: "lee"), role: .auditor) }
 
     package var actor: Actor.ID
     package var role: Role

@@ -10,6 +10,9 @@ package struct Book {
     package let directory: DataDirectory
     package let files: FileStore
 
+    /// What has been written so far, as a query sees it.
+    package var view: View { View(db: db, now: now, actor: actor, directory: directory, files: files) }
+
     /// The next number of a series, without gaps: a refused action gives its numbers back.
     package func number(_ series: String) throws -> Int {
         try Int.fetchOne(
@@ -27,7 +30,7 @@ package struct Book {
 
     /// Refuses, as missing, a customer that is not in the books or is not the actor's own.
     package func requireCustomer(_ code: CustomerCode) throws {
-        try View(db: db, now: now, actor: actor, directory: directory, files: files).requireCustomer(code)
+        try view.requireCustomer(code)
     }
 }
 

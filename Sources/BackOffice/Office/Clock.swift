@@ -7,7 +7,7 @@ package struct Clock: Sendable {
     package let isStanding: Bool
     private let reading: @Sendable () -> Instant
 
-    private init(isStanding: Bool, _ reading: @escaping @Sendable () -> Instant) {
+    package init(isStanding: Bool = true, _ reading: @escaping @Sendable () -> Instant) {
         self.isStanding = isStanding
         self.reading = reading
     }

@@ -14,6 +14,13 @@ package struct Identifier<Subject>: Hashable, Sendable {
         self.text = String(text)
     }
 
+    /// A name written in the source, as in examples and tests; a byte that no identifier has becomes a dash.
+    package init(named name: StaticString) {
+        let bytes = name.description.utf8.prefix(64)
+        let kept = bytes.map { Identifier("a\(UnicodeScalar($0))") == nil ? UInt8(ascii: "-") : $0 }
+        text = Identifier(String(decoding: kept, as: UTF8.self))?.text ?? "x" + String(decoding: kept.prefix(63), as: UTF8.self)
+    }
+
     /// `prefix-000012`: the series that numbers records in the order they were made.
     package init(series prefix: StaticString, _ number: Int) {
         text = "\(prefix)-\(number.padded(6))"

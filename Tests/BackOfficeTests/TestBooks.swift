@@ -1,0 +1,57 @@
+import BackOffice
+import Domain
+import Foundation
+import Synchronization
+
+/// New books in a folder of their own, gone when the test lets go of them. The clock stands where the test puts it.
+final class TestBooks: Sendable {
+    let office: Office
+    let directory: DataDirectory
+    let clock: TestClock
+
+    static let origin = Origin(door: "test", user: "tester", host: "bench")
+    static let administrator = Actor.ID(named: "root")
+
+    private init(office: Office, directory: DataDirectory, clock: TestClock) {
+        self.office = office
+        self.directory = directory
+        self.clock = clock
+    }
+
+    /// Books whose administrator is `root`, opened at that instant.
+    static func make(at text: String = "2026-07-01T00:00:00Z") async throws -> TestBooks {
+        let clock = TestClock(Instant(text) ?? Instant(seconds: 0))
+        let directory = DataDirectory(temporaryPath())
+        let opening = OpenBooks(administrator: administrator, name: "Root")
+        let office = try await Office.create(directory, clock: clock.clock, origin: origin, opening: opening)
+        return TestBooks(office: office, directory: directory, clock: clock)
+    }
+
+    static func temporaryPath() -> String {
+        FileManager.default.temporaryDirectory.appendingPathComponent("amico-test-\(UUID().uuidString)").path
+    }
+
+    var root: Actor { get throws { try office.actor("root") } }
+
+    /// Performs as `root`.
+    @discardableResult
+    func perform<Deed: Action>(_ action: Deed, at text: String? = nil) async throws -> Deed.Outcome {
+        if let text, let instant = Instant(text) { clock.stand(at: instant) }
+        return try await office.perform(action, as: root)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: directory.path) }
+}
+
+/// A clock a test moves by hand.
+final class TestClock: Sendable {
+    private let instant: Mutex<Instant>
+
+    init(_ instant: Instant) { self.instant = Mutex(instant) }
+
+    var now: Instant { instant.withLock { $0 } }
+    func stand(at instant: Instant) { self.instant.withLock { $0 = instant } }
+    func advance(seconds: Int) { instant.withLock { $0 = $0 + seconds } }
+
+    var clock: Clock { Clock { self.now } }
+}
