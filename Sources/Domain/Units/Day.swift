@@ -70,20 +70,23 @@ package struct Day: Hashable, Sendable {
         }
     }
 
-    /// The n-th given weekday of a month (1 = first), or the last one for `n` = -1. Bounds: n in 1...4 or -1.
+    /// The n-th given weekday of a month (1 = first), or the last one for a negative `n`. Bounds: n in 1...4.
     package static func nth(_ n: Int, _ weekday: Weekday, of month: Month) -> Day {
         if n < 0 {
             let back = (month.last.weekday.rawValue - weekday.rawValue + 7) % 7
             return month.last - back
         }
         let ahead = (weekday.rawValue - month.first.weekday.rawValue + 7) % 7
-        return month.first + (ahead + 7 * (n - 1))
+        return month.first + (ahead + 7 * (min(max(n, 1), 4) - 1))
     }
 
     package static func + (day: Day, days: Int) -> Day { Day(ordinal: day.ordinal.addingClamped(days)) }
-    package static func - (day: Day, days: Int) -> Day { Day(ordinal: day.ordinal.addingClamped(-days)) }
+    package static func - (day: Day, days: Int) -> Day { Day(ordinal: day.ordinal.addingClamped(days.negatedClamped)) }
     /// Days from `other` to `day`.
     package static func - (day: Day, other: Day) -> Int { day.ordinal - other.ordinal }
+
+    package static let earliest = Day(ordinal: bounds.lowerBound)
+    package static let latest = Day(ordinal: bounds.upperBound)
 
     /// 1600-01-01 to 9999-12-31.
     private static let bounds = ordinal(1600, 1, 1)...ordinal(9999, 12, 31)

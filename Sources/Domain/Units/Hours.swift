@@ -3,13 +3,17 @@ package struct Hours: Hashable, Sendable {
     package let minutes: Int
 
     package init(minutes: Int) { self.minutes = minutes }
-    package init(hours: Int, minutes: Int = 0) { self.minutes = hours * 60 + minutes }
+    /// Clamped to what whole minutes can hold.
+    package init(hours: Int, minutes: Int = 0) {
+        let (product, overflow) = hours.multipliedReportingOverflow(by: 60)
+        self.minutes = (overflow ? (hours < 0 ? .min : .max) : product).addingClamped(minutes)
+    }
 
     package static let zero = Hours(minutes: 0)
 
     package static func + (a: Hours, b: Hours) -> Hours { Hours(minutes: a.minutes.addingClamped(b.minutes)) }
-    package static func - (a: Hours, b: Hours) -> Hours { Hours(minutes: a.minutes.addingClamped(-b.minutes)) }
-    package static prefix func - (a: Hours) -> Hours { Hours(minutes: -a.minutes) }
+    package static func - (a: Hours, b: Hours) -> Hours { Hours(minutes: a.minutes.addingClamped(b.minutes.negatedClamped)) }
+    package static prefix func - (a: Hours) -> Hours { Hours(minutes: a.minutes.negatedClamped) }
 }
 
 extension Hours: Comparable {

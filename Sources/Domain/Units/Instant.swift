@@ -17,11 +17,17 @@ package struct Instant: Hashable, Sendable {
         return Int(remainder < 0 ? quotient - 1 : quotient)
     }
 
+    /// Milliseconds past the whole second, 0 to 999.
+    package var millisecond: Int {
+        let rest = Int(milliseconds % 1_000)
+        return rest < 0 ? rest + 1_000 : rest
+    }
+
     package static func + (instant: Instant, seconds: Int) -> Instant {
         Instant(seconds: seconds).shifted(by: instant.milliseconds)
     }
 
-    package static func - (instant: Instant, seconds: Int) -> Instant { instant + -seconds }
+    package static func - (instant: Instant, seconds: Int) -> Instant { instant + seconds.negatedClamped }
 
     /// Whole seconds from `other` to `instant`, rounded towards the past.
     package static func - (instant: Instant, other: Instant) -> Int {
@@ -46,7 +52,8 @@ extension Instant {
     /// the millisecond). Nil without an offset, or where the date or time does not exist; `24:00` is the next midnight.
     package init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        guard let cut = bytes.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: "t") || $0 == UInt8(ascii: " ") }),
+        guard
+            let cut = bytes.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: "t") || $0 == UInt8(ascii: " ") }),
             let day = Day(String(decoding: bytes[..<cut], as: UTF8.self))
         else { return nil }
         let clock = bytes[(cut + 1)...]
@@ -85,10 +92,12 @@ extension Instant {
         guard let sign = text.first else { return nil }
         let rest = text.dropFirst()
         if sign == UInt8(ascii: "Z") || sign == UInt8(ascii: "z") { return rest.isEmpty ? 0 : nil }
-        let digits = String(decoding: rest.filter { $0 != UInt8(ascii: ":") }, as: UTF8.self)
-        guard [2, 4].contains(digits.utf8.count), rest.count - digits.utf8.count <= 1, let number = Int(digits: digits) else { return nil }
+        let parts = rest.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 1 || (parts.count == 2 && parts.allSatisfy { $0.count == 2 }) else { return nil }
+        let digits = String(decoding: parts.joined(), as: UTF8.self)
+        guard [2, 4].contains(digits.utf8.count), let number = Int(digits: digits) else { return nil }
         let (hours, minutes) = digits.utf8.count == 2 ? (number, 0) : (number / 100, number % 100)
-        guard hours <= 18, minutes < 60 else { return nil }
+        guard minutes < 60, hours * 60 + minutes <= 18 * 60 else { return nil }
         return (sign == UInt8(ascii: "-") ? -1 : 1) * (hours * 3_600 + minutes * 60)
     }
 }

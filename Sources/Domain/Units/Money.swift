@@ -18,15 +18,14 @@ package struct Money: Hashable, Sendable, Codable {
     /// where the result does not fit.
     package func times(_ numerator: Int, over denominator: Int) -> Money? {
         guard denominator != 0 else { return nil }
-        let product = minor.multipliedFullWidth(by: numerator)
-        let negative = (product.high < 0) != (denominator < 0)
-        let magnitude = product.high < 0 ? (~product.high, ~product.low &+ 1) : (product.high, product.low)
-        let high = UInt(bitPattern: magnitude.0) &+ (product.high < 0 && magnitude.1 == 0 ? 1 : 0)
-        guard high < denominator.magnitude else { return nil }
-        let (quotient, remainder) = denominator.magnitude.dividingFullWidth((high, magnitude.1))
-        let rounded = quotient.addingReportingOverflow(remainder >= denominator.magnitude - remainder ? 1 : 0)
-        guard !rounded.overflow, let amount = Int(exactly: rounded.partialValue) else { return nil }
-        return Money(minor: negative ? -amount : amount, currency)
+        let product = Int128(minor) * Int128(numerator)
+        let (quotient, remainder) = product.magnitude.quotientAndRemainder(dividingBy: UInt128(denominator.magnitude))
+        let rounded = quotient + (remainder >= UInt128(denominator.magnitude) - remainder ? 1 : 0)
+        let negative = (product < 0) != (denominator < 0)
+        guard let magnitude = Int128(exactly: rounded), let amount = Int(exactly: negative ? -magnitude : magnitude) else {
+            return nil
+        }
+        return Money(minor: amount, currency)
     }
 }
 
@@ -44,6 +43,7 @@ extension Money: CustomStringConvertible {
     package var description: String {
         let parts = decimal.split(separator: ".")
         let whole = parts.first.flatMap { Int($0) } ?? 0
+        // Minus nothing loses its sign when read as a number: -0.50.
         let sign = minor < 0 && whole == 0 ? "-" : ""
         return sign + whole.grouped + (parts.count == 2 ? "." + parts[1] : "") + " " + currency.code
     }

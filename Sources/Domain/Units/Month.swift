@@ -83,7 +83,7 @@ package struct Quarter: Hashable, Sendable {
 
     package var months: [Month] { (1...3).compactMap { Month(year: year, number: (number - 1) * 3 + $0) } }
     package var first: Day { Day(year: year, month: (number - 1) * 3 + 1, day: 1) ?? Day(ordinal: 0) }
-    package var last: Day { next.first - 1 }
+    package var last: Day { months.last?.last ?? first }
     package var next: Quarter { Quarter(of: first + 100) }
     package var previous: Quarter { Quarter(of: first - 1) }
 

@@ -1,5 +1,5 @@
 /// A span of time, half-open: `start` belongs to it, `end` does not. Never negative.
-package struct Period: Hashable, Sendable, Codable {
+package struct Period: Hashable, Sendable {
     package let start: Instant
     package let end: Instant
 
@@ -21,8 +21,23 @@ package struct Period: Hashable, Sendable, Codable {
     }
 }
 
+extension Period: Codable {
+    private enum CodingKeys: String, CodingKey { case start, end }
+
+    /// A period that ends before it starts is no period.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        start = try fields.decode(Instant.self, forKey: .start)
+        end = try fields.decode(Instant.self, forKey: .end)
+        guard start <= end else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .end, in: fields, debugDescription: "Expected an end at or after \(start), but found \(end).")
+        }
+    }
+}
+
 /// A set of instants as disjoint, ordered, non-touching periods: what is left when spans are united, cut and subtracted.
-package struct Spans: Hashable, Sendable, Codable {
+package struct Spans: Hashable, Sendable {
     package let periods: [Period]
 
     /// The union of any periods, in any order.
@@ -43,7 +58,18 @@ package struct Spans: Hashable, Sendable, Codable {
     package static let none = Spans(ordered: [])
 
     package var isEmpty: Bool { periods.isEmpty }
-    package var seconds: Int { periods.reduce(0) { $0 + $1.seconds } }
+
+    /// Exact, however many fractions of a second the periods have.
+    package var milliseconds: Int64 {
+        periods.reduce(0) { sum, period in
+            let (length, overflow) = period.end.milliseconds.subtractingReportingOverflow(period.start.milliseconds)
+            let (total, full) = sum.addingReportingOverflow(overflow ? .max : length)
+            return full ? .max : total
+        }
+    }
+
+    /// Whole seconds of the sum, fractions dropped once.
+    package var seconds: Int { Int(milliseconds / 1_000) }
 
     package func union(_ other: Spans) -> Spans { Spans(periods + other.periods) }
 
@@ -72,4 +98,15 @@ package struct Spans: Hashable, Sendable, Codable {
     }
 
     package func clipped(to period: Period) -> Spans { intersection(Spans([period])) }
+}
+
+extension Spans: Codable {
+    package init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode([Period].self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(periods)
+    }
 }

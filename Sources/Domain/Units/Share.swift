@@ -9,8 +9,8 @@ package struct Percent: Hashable, Sendable {
 
     /// Reads `98.5` or `98.5 %`; nil for anything else, or more than four decimals.
     package init?(_ text: some StringProtocol) {
-        let number = text.hasSuffix("%") ? text.dropLast() : text[...]
-        let parts = number.split(separator: " ").joined().split(separator: ".", omittingEmptySubsequences: false)
+        let sign = text.hasSuffix(" %") ? 2 : text.hasSuffix("%") ? 1 : 0
+        let parts = text.dropLast(sign).split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 1 || parts.count == 2, let whole = parts.first.flatMap({ Int(digits: $0) }), whole <= 100 else {
             return nil
         }
@@ -30,8 +30,8 @@ package struct Percent: Hashable, Sendable {
         return digits.isEmpty ? String(whole) : "\(whole).\(digits)"
     }
 
-    /// Decimals needed to write it exactly, at least one.
-    package var decimals: Int { max(1, decimal.split(separator: ".").dropFirst().first?.count ?? 0) }
+    /// Decimals needed to write it exactly: none for 99, two for 99.99.
+    package var decimals: Int { decimal.split(separator: ".").dropFirst().first?.count ?? 0 }
 }
 
 extension Percent: Comparable, CustomStringConvertible, Codable {
@@ -85,36 +85,29 @@ package struct Share: Hashable, Sendable, Codable {
 
     /// How much more may fail before the target is lost; negative when it already is (13.4). Nil without an obligation.
     package func margin(to target: Percent) -> Int? {
-        isNoObligation ? nil : part - needed(for: target)
+        isNoObligation ? nil : part.addingClamped(-needed(for: target))
     }
 
     /// In percent truncated to `decimals` (0...9), such as `98.99`; nil when there is no obligation.
     package func percent(decimals: Int = 2) -> String? {
         guard !isNoObligation, part >= 0 else { return nil }
         let places = min(max(decimals, 0), 9)
-        let scale = (0..<places).reduce(100) { value, _ in value * 10 }
-        let (quotient, _) = whole.dividingFullWidth(part.multipliedFullWidth(by: scale))
-        let unit = scale / 100
-        return places == 0 ? String(quotient) : "\(quotient / unit).\((quotient % unit).padded(places))"
+        let scale = (0..<places).reduce(1) { value, _ in value * 10 }
+        // At most 63 + 37 bits.
+        let shown = UInt128(part) * UInt128(100 * scale) / UInt128(whole)
+        let (units, rest) = shown.quotientAndRemainder(dividingBy: UInt128(scale))
+        return places == 0 ? String(units) : "\(units).\(Int(rest).padded(places))"
     }
 
-    /// `98.99 %`, with as many digits as it takes to tell it from its target: 99.988 % against 99.99 %. Says
-    /// `no obligation` for a whole of zero.
+    /// Digits that tell a rate from its promise: one more than the promise has, at least two (98.99 against 99, 99.988
+    /// against 99.99).
+    package static func decimals(against target: Percent?) -> Int { max(2, target.map { $0.decimals + 1 } ?? 2) }
+
+    /// The truncated figure without its sign, such as `98.99`, as machines exchange it; nil when there is no obligation.
+    package func shown(against target: Percent? = nil) -> String? { percent(decimals: Share.decimals(against: target)) }
+
+    /// `98.99 %`, as people read it; `no obligation` for a whole of zero.
     package func words(against target: Percent? = nil) -> String {
-        var decimals = max(2, target?.decimals ?? 2)
-        if let target, meets(target) == false {
-            while decimals < 6, percent(decimals: decimals).flatMap({ Percent(padded: $0) }) == target { decimals += 1 }
-        }
-        return percent(decimals: decimals).map { $0 + " %" } ?? "no obligation"
-    }
-}
-
-extension Percent {
-    /// Reads any number of decimals, for comparison of a shown figure with a target; nil beyond four significant ones.
-    fileprivate init?(padded text: String) {
-        var trimmed = text
-        while trimmed.contains("."), trimmed.hasSuffix("0") { trimmed.removeLast() }
-        if trimmed.hasSuffix(".") { trimmed.removeLast() }
-        self.init(trimmed)
+        shown(against: target).map { $0 + " %" } ?? "no obligation"
     }
 }

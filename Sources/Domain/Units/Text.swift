@@ -22,6 +22,8 @@ extension Int {
         return (self < 0 ? "-" : "") + out
     }
 
+    var negatedClamped: Int { self == .min ? .max : -self }
+
     func addingClamped(_ other: Int) -> Int {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? (other > 0 ? Int.max : Int.min) : sum

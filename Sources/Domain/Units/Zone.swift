@@ -16,6 +16,8 @@ package struct Zone: Hashable, Sendable {
     package static let utc = Zone("UTC", hours: 0, daylight: false, "UTC", "UTC")
     /// The provider's zone.
     package static let pacific = Zone("America/Los_Angeles", hours: -8, daylight: true, "PST", "PDT")
+    /// The other reading of a contract's "PST": eight hours behind UTC all year (1.3).
+    package static let fixedPacific = Zone("-08:00", seconds: -28_800)
     /// The gas zone.
     package static let central = Zone("America/Chicago", hours: -6, daylight: true, "CST", "CDT")
     /// The one clock of the Australian market's files (NEM12), which knows no daylight time.
@@ -113,11 +115,12 @@ package struct Zone: Hashable, Sendable {
     package func start(of day: Day) -> Instant { instant(day, second: 0) }
 
     /// The civil day as a period: 23, 24 or 25 hours.
-    package func period(of day: Day) -> Period { Period(start(of: day), start(of: day + 1)) }
+    package func period(of day: Day) -> Period { period(of: day...day) }
 
     /// All of a run of civil days.
     package func period(of days: ClosedRange<Day>) -> Period {
-        Period(start(of: days.lowerBound), start(of: days.upperBound + 1))
+        // 24:00 of the last day, not 00:00 of the next: the last day there is has no next.
+        Period(start(of: days.lowerBound), instant(days.upperBound, second: 86_400))
     }
 
     /// The instants within a year at which the offset changes, in order (none, or spring and autumn).
@@ -134,7 +137,7 @@ package struct Zone: Hashable, Sendable {
     /// `2026-11-01T00:00:00-08:00`: the instant with this zone's offset; milliseconds only when there are some.
     package func iso(_ instant: Instant) -> String {
         let (day, second) = civil(instant)
-        let fraction = Int(instant.milliseconds - Int64(instant.seconds) * 1_000)
+        let fraction = instant.millisecond
         let clock = "\((second / 3_600).padded(2)):\((second / 60 % 60).padded(2)):\((second % 60).padded(2))"
         let offset = offset(at: instant)
         let suffix =
