@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import GRDB
 
 /// The open books inside one action: its transaction, its instant, its actor.
@@ -9,6 +10,14 @@ package struct Book {
     package let actor: Actor
     package let directory: DataDirectory
     package let files: FileStore
+    /// In a replay, the outcome the journal holds for this action, as JSON.
+    let recorded: String?
+
+    /// In a replay, the outcome this action had when it was first performed; nil otherwise. An action that counts what lies
+    /// outside the books (the read store) takes its counts from here, so that the journal alone can make the books again.
+    package func recordedOutcome<Outcome: Decodable>(_ type: Outcome.Type) throws -> Outcome? {
+        try recorded.map { try JSONDecoder().decode(type, from: Data($0.utf8)) }
+    }
 
     /// What has been written so far, as a query sees it.
     package var view: View { View(db: db, now: now, actor: actor, directory: directory, files: files) }

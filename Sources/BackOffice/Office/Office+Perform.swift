@@ -36,19 +36,31 @@ extension Office {
     ) throws -> Deed.Outcome {
         let current = try action is OpenBooks ? actor : Actor.find(actor.id, db)
         try current.require(Deed.permission)
-        let now = circumstances.at ?? recordedAt
-        if circumstances.at != nil, circumstances.job == nil {
+        if let at = circumstances.at, circumstances.job == nil {
             try current.require(.takeOverHistory)
-            guard now <= recordedAt else { throw OfficeRefusal.inTheFuture(now) }
+            guard at <= recordedAt else { throw OfficeRefusal.inTheFuture(at) }
         }
+        return try carryOut(
+            action, as: current, circumstances, recordedAt: recordedAt, origin: origin.description, recorded: nil, in: db)
+    }
+
+    /// Performs, marks the job done, appends the journal entry. What the actor may do has been asked before.
+    func carryOut<Deed: Action>(
+        _ action: Deed, as actor: Actor, _ circumstances: Circumstances, recordedAt: Instant, origin: String, recorded: String?,
+        in db: Database
+    ) throws -> Deed.Outcome {
+        let now = circumstances.at ?? recordedAt
         let fields = try Canonical.json(action)
-        if let utility = current.utility { try Reach.check(fields, within: utility) }
-        let outcome = try action.perform(in: Book(db: db, now: now, actor: current, directory: directory, files: files))
+        if let utility = actor.utility { try Reach.check(fields, within: utility) }
+        let book = Book(db: db, now: now, actor: actor, directory: directory, files: files, recorded: recorded)
+        let outcome = try action.perform(in: book)
+        let result = try Canonical.json(outcome)
+        if let job = circumstances.job { try Job.markDone(job, at: recordedAt, outcome: result, db) }
         let head = try JournalEntry.head(db)
         let entry = JournalEntry(
-            sequence: head.count + 1, recordedAt: recordedAt, performedAt: now == recordedAt ? nil : now, actor: current.id.text,
-            onBehalfOf: circumstances.onBehalfOf, origin: origin.description, job: circumstances.job, action: Deed.name,
-            fields: fields, outcome: try Canonical.json(outcome), previous: head.hash)
+            sequence: head.count &+ 1, recordedAt: recordedAt, performedAt: now == recordedAt ? nil : now, actor: actor.id.text,
+            onBehalfOf: circumstances.onBehalfOf, origin: origin, job: circumstances.job, action: Deed.name, fields: fields,
+            outcome: result, previous: head.hash)
         try entry.insert(db)
         return outcome
     }

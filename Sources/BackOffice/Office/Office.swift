@@ -66,10 +66,11 @@ package final class Office: Sendable {
             lock: lock)
     }
 
-    /// Reads as this actor: a value of one instant of the books. Refused to an actor who may not read.
-    package func read<Value>(as actor: Actor, _ query: (View) throws -> Value) throws -> Value {
+    /// Reads as this actor: a value of one instant of the books, judged as of now or of the instant given. Refused to an actor
+    /// who may not read.
+    package func read<Value>(as actor: Actor, at instant: Instant? = nil, _ query: (View) throws -> Value) throws -> Value {
         try actor.require(.readBooks)
-        let now = clock.now
+        let now = instant ?? clock.now
         return try reader.read { db in
             try query(View(db: db, now: now, actor: actor, directory: directory, files: files))
         }

@@ -1,0 +1,80 @@
+import Domain
+import GRDB
+
+/// Does the jobs that are due, in the order they fell due, each as an action performed at its due instant: a late run gives
+/// what a punctual one would have given. A job and its action are one transaction, so a crash repeats and loses nothing.
+package struct JobRunner: Sendable {
+    private let office: Office
+    private let actor: Actor
+    private let handlers: [String: JobHandler]
+
+    package init(office: Office, actor: Actor, handlers: [JobHandler] = JobHandler.all) {
+        self.office = office
+        self.actor = actor
+        self.handlers = Dictionary(handlers.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What became of one job.
+    package struct Report: Codable, Equatable, Sendable {
+        package let kind: String
+        package let key: String
+        package let dueAt: Instant
+        /// The action's outcome as JSON; nil when it was refused and stays due.
+        package let outcome: String?
+        package let refusal: String?
+    }
+
+    /// Runs until nothing is due at or before that instant but what was refused in this run. Jobs that jobs cause run too.
+    @discardableResult
+    package func run(until: Instant, each: (Report) -> Void = { _ in }) async throws -> [Report] {
+        try actor.require(.runJobs)
+        var reports: [Report] = []
+        var refused: Set<Int> = []
+        while let job = try next(until: until, without: refused) {
+            let report = try await perform(job)
+            if report.refusal != nil { refused.insert(job.id) }
+            reports.append(report)
+            each(report)
+        }
+        return reports
+    }
+
+    private func next(until: Instant, without refused: Set<Int>) throws -> Job? {
+        try office.reader.read { db in
+            let due = try Job.fetchCursor(
+                db, sql: "SELECT id, kind, key, due_at FROM job WHERE done_at IS NULL AND due_at <= ? ORDER BY due_at, id",
+                arguments: [until.milliseconds])
+            while let job = try due.next() {
+                if !refused.contains(job.id) { return job }
+            }
+            return nil
+        }
+    }
+
+    private func perform(_ job: Job) async throws -> Report {
+        do {
+            guard let handler = handlers[job.kind] else { throw JobRefusal.noHandler(job.kind) }
+            let action = try office.read(as: actor, at: job.dueAt) { try handler.action(job, $0) }
+            let outcome = try await perform(action, for: job)
+            return Report(kind: job.kind, key: job.key, dueAt: job.dueAt, outcome: outcome, refusal: nil)
+        } catch let refusal as any Refusal {
+            return Report(kind: job.kind, key: job.key, dueAt: job.dueAt, outcome: nil, refusal: refusal.message)
+        }
+    }
+
+    private func perform(_ action: some Action, for job: Job) async throws -> String {
+        try Canonical.json(await office.perform(action, as: actor, Circumstances(at: job.dueAt, job: job.id)))
+    }
+}
+
+package enum JobRefusal: Refusal, Equatable {
+    case noHandler(String)
+    case doneAlready(Int)
+
+    package var message: String {
+        switch self {
+        case .noHandler(let kind): "This amico has no way to do jobs of the kind \(kind). Use the one that wrote it."
+        case .doneAlready(let id): "Job \(id) is done already, by another run."
+        }
+    }
+}
