@@ -9,12 +9,13 @@ package struct Customer: Equatable, Codable, Sendable {
     package var accountManager: String
     package var technicalRepresentative: String
 
-    /// Refuses a name that is empty or longer than 200 characters.
+    /// Refuses a name, of the utility or of a person, that is empty or longer than 200 characters.
     package init(
         code: CustomerCode, name: String, zone: Zone, currency: Currency, accountManager: String, technicalRepresentative: String
     ) throws(CustomerRefusal) {
-        guard Customer.names.contains(name.count) else { throw .nameOfNoUse }
-        guard accountManager.count <= 200, technicalRepresentative.count <= 200 else { throw .nameOfNoUse }
+        for text in [name, accountManager, technicalRepresentative] {
+            guard (1...200).contains(text.count) else { throw .nameOfNoUse }
+        }
         self.code = code
         self.name = name
         self.zone = zone
@@ -22,8 +23,6 @@ package struct Customer: Equatable, Codable, Sendable {
         self.accountManager = accountManager
         self.technicalRepresentative = technicalRepresentative
     }
-
-    private static let names = 1...200
 }
 
 /// What a utility is called in every file, on every command and in every key: `RIVERBEND`.
@@ -32,10 +31,12 @@ package typealias CustomerCode = Identifier<Customer>
 package enum CustomerRefusal: Refusal, Equatable {
     case nameOfNoUse
     case alreadyRegistered(CustomerCode)
+    case nothingToCorrect(CustomerCode)
 
     package var message: String {
         switch self {
         case .nameOfNoUse: "Names have 1 to 200 characters. Give the utility's full name and the people's names within that."
+        case .nothingToCorrect(let code): "Nothing of \(code) was said to be otherwise. Name at least one thing to correct."
         case .alreadyRegistered(let code):
             "\(code) is registered already. Choose another code, or correct the record with CorrectCustomer."
         }

@@ -18,7 +18,7 @@ extension Migration {
         CREATE TABLE actor (
             id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
             name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-            utility TEXT,
+            utility TEXT REFERENCES customer (code),
             approval TEXT NOT NULL CHECK (length(approval) BETWEEN 1 AND 500),
             recorded_at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;

@@ -14,7 +14,8 @@ package struct Migration: Sendable {
 package enum Migrations {
     /// Every step, in order. A step that has been released is never changed.
     package static let all: [Migration] = [
-        .createOffice
+        .createOffice,
+        .createCustomers,
     ]
 
     package static var migrator: DatabaseMigrator {
