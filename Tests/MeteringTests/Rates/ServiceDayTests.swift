@@ -78,16 +78,4 @@ struct ServiceDayTests {
     func `a register counts within thirty minutes of its stamp, bounds included`(stamp: String, counts: Bool) throws {
         #expect(electric.isWithinTolerance(try at(stamp), of: try day("2026-09-10")) == counts)
     }
-
-    @Test func `September 2026 closes at the end of the fifth business day of October`() throws {
-        let month = try #require(Month("2026-09"))
-        let close = MonthClose(of: month, in: .pacific) { !$0.weekday.isWeekend }
-        #expect(close.day == (try day("2026-10-07")))
-        #expect(close.at == (try at("2026-10-08T00:00:00-07:00")))
-        // The office calendar has no business day on a holiday: Columbus Day is after the close, New Year's Day is not.
-        let holiday = try day("2027-01-01")
-        let last = try #require(Month("2026-12"))
-        let december = MonthClose(of: last, in: .pacific) { !$0.weekday.isWeekend && $0 != holiday }
-        #expect(december.day == (try day("2027-01-08")))
-    }
 }
