@@ -43,6 +43,7 @@ extension Migration {
             FOREIGN KEY (utility, schedule) REFERENCES delivery_schedule (utility, number),
             CHECK ((kind = 'resend') = (requested_at IS NOT NULL))
         ) STRICT;
+        CREATE UNIQUE INDEX delivery_corrected_once ON delivery (corrects) WHERE corrects IS NOT NULL;
         CREATE INDEX delivery_by_day ON delivery (utility, service_day, schedule, version, part);
 
         CREATE TABLE receiver_outage (

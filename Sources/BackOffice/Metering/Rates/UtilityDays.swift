@@ -13,12 +13,7 @@ package struct UtilityDays {
     }
 
     package static func fetch(_ utility: CustomerCode, asOf: Instant? = nil, _ db: Database) throws -> UtilityDays {
-        guard let text = try String.fetchOne(db, sql: "SELECT zone FROM customer WHERE code = ?", arguments: [utility.text])
-        else {
-            throw Missing("customer", utility)
-        }
-        guard let zone = Zone(text) else { throw Unreadable("customer.zone") }
-        return UtilityDays(zone: zone, terms: try DatedReadTerms.fetch(utility, asOf: asOf, db))
+        UtilityDays(zone: try zone(of: utility, db), terms: try DatedReadTerms.fetch(utility, asOf: asOf, db))
     }
 
     package func days(of commodity: Commodity, on day: Day) -> ServiceDays {
@@ -26,4 +21,13 @@ package struct UtilityDays {
     }
 
     package func terms(on day: Day) -> ReadTerms { terms.terms(on: day) }
+
+    package static func zone(of utility: CustomerCode, _ db: Database) throws -> Zone {
+        guard let text = try String.fetchOne(db, sql: "SELECT zone FROM customer WHERE code = ?", arguments: [utility.text])
+        else {
+            throw Missing("customer", utility)
+        }
+        guard let zone = Zone(text) else { throw Unreadable("customer.zone") }
+        return zone
+    }
 }
