@@ -16,6 +16,8 @@ package enum Migrations {
     package static let all: [Migration] = [
         .createOffice,
         .createCustomers,
+        .createRegistry,
+        .createReadFiles,
     ]
 
     package static var migrator: DatabaseMigrator {
