@@ -7,6 +7,9 @@ package struct Percent: Hashable, Sendable {
         self.millionths = millionths
     }
 
+    /// For a figure the source itself states; beyond the bounds it is the nearer bound.
+    package init(literal millionths: Int) { self.millionths = min(max(millionths, 0), 1_000_000) }
+
     /// Reads `98.5` or `98.5 %`; nil for anything else, or more than four decimals.
     package init?(_ text: some StringProtocol) {
         let sign = text.hasSuffix(" %") ? 2 : text.hasSuffix("%") ? 1 : 0

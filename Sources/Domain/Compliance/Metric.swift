@@ -1,0 +1,89 @@
+/// What a commitment is measured by (13.3), as far as it is kept here.
+package enum Metric: Hashable, Sendable {
+    case applicationAvailability
+    case infrastructureAvailability
+    case readRate(Slots, by: Deadline)
+    case billingReadRate
+    case fileDelivery
+    case quarterlyMeeting
+
+    /// The classes of slots (12.4).
+    package enum Slots: String, CaseIterable, Codable, Sendable {
+        case register, interval, voltage, net
+    }
+
+    package enum Deadline: String, CaseIterable, Codable, Sendable {
+        case t1, t3
+    }
+
+    package static let all: [Metric] =
+        [.applicationAvailability, .infrastructureAvailability]
+        + Slots.allCases.flatMap { slots in Deadline.allCases.map { .readRate(slots, by: $0) } }
+        + [.billingReadRate, .fileDelivery, .quarterlyMeeting]
+
+    /// The name a commitment of this metric has: `application-availability`, `interval-t1`, `billing`.
+    package var name: String {
+        switch self {
+        case .applicationAvailability: "application-availability"
+        case .infrastructureAvailability: "infrastructure-availability"
+        case .readRate(let slots, let deadline): "\(slots.rawValue)-\(deadline.rawValue)"
+        case .billingReadRate: "billing"
+        case .fileDelivery: "file-delivery"
+        case .quarterlyMeeting: "quarterly-meeting"
+        }
+    }
+
+    package var words: String {
+        switch self {
+        case .applicationAvailability: "Application availability"
+        case .infrastructureAvailability: "Infrastructure availability"
+        case .readRate(let slots, let deadline):
+            "\(slots.rawValue.prefix(1).uppercased())\(slots.rawValue.dropFirst()) read rate, \(deadline.rawValue.uppercased())"
+        case .billingReadRate: "Billing read rate"
+        case .fileDelivery: "File delivery"
+        case .quarterlyMeeting: "Quarterly status meeting"
+        }
+    }
+
+    /// What is counted, in the plural: the unit of numerator, denominator and margin.
+    package var unit: String {
+        switch self {
+        case .applicationAvailability, .infrastructureAvailability: "seconds"
+        case .readRate: "slots"
+        case .billingReadRate: "endpoints"
+        case .fileDelivery: "files"
+        case .quarterlyMeeting: "meetings"
+        }
+    }
+
+    /// The rule of the figure in one sentence, with its clause.
+    package var rule: String {
+        switch self {
+        case .applicationAvailability:
+            "(agreed - down) / agreed, in seconds: agreed time is the tier's window less approved service windows (10.3)."
+        case .infrastructureAvailability:
+            "(agreed - down) / agreed, in seconds, around the clock less approved service windows (10.3)."
+        case .readRate(_, .t1):
+            "Eligible slots with an actual accepted by T1, over eligible slots; a month is sum over sum (12.4)."
+        case .readRate(_, .t3):
+            "Eligible slots with an actual accepted by T3, over eligible slots; a month is sum over sum (12.4)."
+        case .billingReadRate:
+            "Endpoints with an actual register read in the billing window, over endpoints eligible on the bill date (12.4)."
+        case .fileDelivery: "Files on time, complete and valid, over files due (12.7)."
+        case .quarterlyMeeting: "One status meeting with minutes is held in the quarter (2.2)."
+        }
+    }
+
+    /// Whether it is judged by the quarter only.
+    package var isQuarterly: Bool { self == .quarterlyMeeting }
+}
+
+extension Metric: Codable {
+    package init(from decoder: any Decoder) throws {
+        self = try decoder.text("a metric, one of \(Metric.all.map(\.name).joined(separator: ", "))") { name in
+            Metric.all.first { $0.name == name }
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws { try encoder.write(text: name) }
+}
