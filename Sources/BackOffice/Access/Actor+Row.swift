@@ -27,17 +27,28 @@ extension Actor {
     }
 }
 
+extension Actor {
+    /// Who a login name is in these books. In demonstration books a name they do not know is the actor `demo`.
+    static func named(_ login: String, _ db: Database) throws -> Actor {
+        if let id = Actor.ID(login), try isKnown(id, db) { return try find(id, db) }
+        if try Standing.fetch(db)?.isDemo == true { return try find(Actor.ID(named: "demo"), db) }
+        throw AccessRefusal.unknownActor(login, known: try known(db))
+    }
+
+    static func isKnown(_ id: Actor.ID, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)", arguments: [id.text]) == true
+    }
+}
+
 extension Office {
     /// Who a login name is in these books. In demonstration books a name they do not know is the actor `demo`.
-    package func actor(_ login: String) throws -> Actor {
-        try reader.read { db in
-            if let id = Actor.ID(login),
-                try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)", arguments: [id.text]) == true
-            {
-                return try Actor.find(id, db)
-            }
-            if try Standing.fetch(db)?.isDemo == true, let demo = Actor.ID("demo") { return try Actor.find(demo, db) }
-            throw AccessRefusal.unknownActor(login, known: try Actor.known(db))
-        }
+    package func actor(_ login: String) throws -> Actor { try reader.read { try Actor.named(login, $0) } }
+}
+
+extension View {
+    /// Everyone on the books' list, by user name; to someone of a utility, that utility's people alone.
+    package func actors() throws -> [Actor] {
+        try String.fetchAll(db, sql: "SELECT id FROM actor ORDER BY id").compactMap { Actor.ID($0) }
+            .map { try Actor.find($0, db) }.filter { actor.utility == nil || actor.utility == $0.utility }
     }
 }

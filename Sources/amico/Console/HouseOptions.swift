@@ -1,0 +1,19 @@
+import ArgumentParser
+import Domain
+
+/// What every command takes, before or after its name.
+struct HouseOptions: ParsableArguments {
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp("The folder of the books (default: AMICO_DATA, else ./amico-data).", valueName: "dir"))
+    var directory: String?
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("The actor who does it (default: the login name).", valueName: "user"))
+    var user: String?
+
+    @Option(help: ArgumentHelp("The instant to stand at, such as 2026-10-08T09:00:00-07:00.", valueName: "instant"))
+    var at: Instant?
+
+    @Flag(help: "Print JSON: one line, keys sorted.")
+    var json = false
+}
