@@ -35,9 +35,7 @@ package struct AddActor: Action {
     func store(in book: Book) throws {
         guard (1...200).contains(name.count) else { throw AccessRefusal.nameOfNoUse }
         guard (1...500).contains(approval.count) else { throw AccessRefusal.approvalMissing }
-        let exists = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)", arguments: [id.text])
-        guard exists == false else { throw AccessRefusal.actorExists(id) }
+        guard try !Actor.isKnown(id, book.db) else { throw AccessRefusal.actorExists(id) }
         try book.db.execute(
             sql: "INSERT INTO actor (id, name, utility, approval, recorded_at) VALUES (?, ?, ?, ?, ?)",
             arguments: [id.text, name, utility?.text, approval, book.now.milliseconds])

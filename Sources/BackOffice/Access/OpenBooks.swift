@@ -25,6 +25,11 @@ package struct OpenBooks: Action {
         Actor(id: administrator, name: name, roles: [.administrator], utility: nil, permissions: Set(Permission.allCases))
     }
 
+    func clock(over clock: Clock) -> Clock {
+        guard let standsAt, !clock.isStanding else { return clock }
+        return .standing(at: standsAt)
+    }
+
     package func perform(in book: Book) throws -> Done {
         guard try Standing.fetch(book.db) == nil else { throw OfficeRefusal.booksExist(book.directory.path) }
         try book.db.execute(

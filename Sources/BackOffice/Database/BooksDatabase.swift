@@ -29,6 +29,17 @@ enum BooksDatabase {
         return pool
     }
 
+    /// What SQLite itself finds wrong with the file; it does not notice a changed byte of contents.
+    static func damage(_ db: Database) throws -> [String] {
+        var found = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+        let orphans = try Row.fetchAll(
+            db, sql: "SELECT \"table\" AS child, parent, count(*) AS n FROM pragma_foreign_key_check GROUP BY 1, 2")
+        found += orphans.map {
+            "\($0["n"] as Int) rows of \($0["child"] as String) point at a \($0["parent"] as String) that is not there"
+        }
+        return found
+    }
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "books"

@@ -52,7 +52,10 @@ package struct FileFault: Error, CustomStringConvertible, Sendable {
     package let path: String
     package let code: CInt
 
-    package var description: String { "\(path): \(call): \(String(cString: strerror(code)))" }
+    package var description: String { "\(path): \(call): \(reason)" }
+
+    /// What the operating system calls it: `No such file or directory`.
+    package var reason: String { String(cString: strerror(code)) }
 }
 
 extension Sequence<UInt8> {

@@ -23,9 +23,8 @@ extension Office {
     package func perform<Deed: Action>(
         _ action: Deed, as actor: Actor, _ circumstances: Circumstances = Circumstances()
     ) async throws -> Deed.Outcome {
-        guard let writer else { throw OfficeRefusal.openedForReading }
         let recordedAt = clock.now
-        return try await writer.write { db in
+        return try await commit { db in
             try self.perform(action, as: actor, circumstances, recordedAt: recordedAt, in: db)
         }
     }

@@ -11,11 +11,12 @@ package final class Office: Sendable {
     let reader: any DatabaseReader
     /// Nil when the books were opened for reading only.
     let writer: DatabasePool?
+    private let checkpoints: CheckpointWriter?
     private let lock: OfficeLock?
 
     init(
         directory: DataDirectory, clock: Clock, origin: Origin, reader: any DatabaseReader, writer: DatabasePool?,
-        lock: OfficeLock?
+        checkpoints: CheckpointWriter?, lock: OfficeLock?
     ) {
         self.directory = directory
         self.clock = clock
@@ -23,47 +24,31 @@ package final class Office: Sendable {
         self.files = FileStore(root: directory.files)
         self.reader = reader
         self.writer = writer
+        self.checkpoints = checkpoints
         self.lock = lock
     }
 
-    /// Opens the books to write and read them, under the lock; waits up to so many seconds for whoever holds it.
-    package static func open(_ directory: DataDirectory, clock: Clock, origin: Origin = .commandLine, waiting: Int = 10) throws
-        -> Office
-    {
-        guard directory.holdsBooks else { throw OfficeRefusal.noBooks(directory.path) }
-        return try opened(directory, clock: clock, origin: origin, waiting: waiting)
+    /// One write transaction, blocking; once it is on the disk, the checkpoint outside the database tells of it.
+    func commit<Value>(_ work: (Database) throws -> Value) throws -> Value {
+        guard let writer else { throw OfficeRefusal.openedForReading }
+        return try writer.writeWithoutTransaction { try transact($0, work) }
     }
 
-    /// Opens the books to read them. Needs no lock.
-    package static func openForReading(_ directory: DataDirectory, clock: Clock, origin: Origin = .commandLine) throws -> Office {
-        guard directory.holdsBooks else { throw OfficeRefusal.noBooks(directory.path) }
-        let reader = try BooksDatabase.openForReading(directory)
-        let standing = try reader.read { try Standing.fetch($0) }
-        return Office(
-            directory: directory, clock: standing?.clock(over: clock) ?? clock, origin: origin, reader: reader, writer: nil,
-            lock: nil)
+    /// The same, off the caller's thread.
+    func commit<Value: Sendable>(_ work: @Sendable (Database) throws -> Value) async throws -> Value {
+        guard let writer else { throw OfficeRefusal.openedForReading }
+        return try await writer.writeWithoutTransaction { try transact($0, work) }
     }
 
-    /// Makes new books in a folder that has none, and opens them. The first entry of their journal names the administrator.
-    package static func create(
-        _ directory: DataDirectory, clock: Clock, origin: Origin = .commandLine, opening: OpenBooks
-    ) async throws -> Office {
-        guard !directory.holdsBooks else { throw OfficeRefusal.booksExist(directory.path) }
-        try FileManager.default.createDirectory(atPath: directory.path, withIntermediateDirectories: true)
-        let office = try opened(directory, clock: opening.standsAt.map(Clock.standing(at:)) ?? clock, origin: origin, waiting: 0)
-        _ = try await office.perform(opening, as: opening.bootstrapActor)
-        return office
-    }
-
-    private static func opened(_ directory: DataDirectory, clock: Clock, origin: Origin, waiting: Int) throws -> Office {
-        let command = CommandLine.arguments.joined(separator: " ")
-        let holder = "process \(ProcessInfo.processInfo.processIdentifier) (\(command.prefix(200))) since \(Clock.machine.now)"
-        let lock = try OfficeLock.take(directory.lock, waiting: waiting, holder: holder)
-        let pool = try BooksDatabase.open(directory)
-        let standing = try pool.read { try Standing.fetch($0) }
-        return Office(
-            directory: directory, clock: standing?.clock(over: clock) ?? clock, origin: origin, reader: pool, writer: pool,
-            lock: lock)
+    private func transact<Value>(_ db: Database, _ work: (Database) throws -> Value) throws -> Value {
+        var done: (value: Value, checkpoint: Checkpoint)?
+        try db.inTransaction(.immediate) {
+            done = (try work(db), try Checkpoint(db, at: clock.now))
+            return .commit
+        }
+        guard let done else { throw OfficeRefusal.openedForReading }
+        checkpoints?.write(done.checkpoint)
+        return done.value
     }
 
     /// Reads as this actor: a value of one instant of the books, judged as of now or of the instant given. Refused to an actor

@@ -39,3 +39,10 @@ extension JournalEntry: FetchableRecord {
         return (row["sequence"], row["hash"])
     }
 }
+
+extension Checkpoint {
+    init(_ db: Database, at instant: Instant) throws {
+        let (count, hash) = try JournalEntry.head(db)
+        self.init(count: count, head: hash.hexadecimal, recordedAt: instant)
+    }
+}
