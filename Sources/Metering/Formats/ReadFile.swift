@@ -140,7 +140,7 @@ package enum ReadFile {
     package static func parse(
         path: String, terms: ParseTerms = ParseTerms(), progress: ((Int) -> Void)? = nil, _ each: (ReadRun) throws -> Void
     ) throws -> ParsedFile {
-        throw BadReadFile(rejected: [RejectedLine(line: 0, problem: "expected a file in a known format, found \(path)")])
+        try parse(.path(path), terms, progress, each)
     }
 
     /// The same of bytes in memory.
@@ -148,8 +148,38 @@ package enum ReadFile {
     package static func parse(bytes: [UInt8], terms: ParseTerms = ParseTerms(), _ each: (ReadRun) throws -> Void) throws
         -> ParsedFile
     {
-        throw BadReadFile(rejected: [
-            RejectedLine(line: 0, problem: "expected a file in a known format, found \(bytes.count) bytes")
-        ])
+        try parse(.bytes(bytes), terms, nil, each)
+    }
+
+    private static func parse(
+        _ source: ReadSource, _ terms: ParseTerms, _ progress: ((Int) -> Void)?, _ each: (ReadRun) throws -> Void
+    ) throws -> ParsedFile {
+        var format = terms.format
+        do {
+            let reader = LineReader(try source.open(), longest: NEMFile.longestLine, progress: progress)
+            let head = try reader.peek()
+            let mark = try Detection.bytesToSkip(head)
+            let found =
+                try Detection.isXML(head.slice(mark, head.count))
+                ? XMLRoot.format(of: source) : Detection.lineFormat(head.slice(mark, head.count))
+            format = format ?? found
+            reader.skip(mark)
+            return try withoutActuallyEscaping(each) { each in
+                let session = ParseSession(format: format ?? found, terms: terms, each: each)
+                guard session.parsed.format == found else {
+                    throw RejectedLine(1, expected: "a file in the format \(session.parsed.format)", found: "\(found)")
+                }
+                switch found {
+                case .cmep: try CMEPFile.parse(reader, session)
+                case .nem12, .nem13: try NEMFile.parse(reader, session)
+                case .crf: try CRFFile.parse(source, session, progress)
+                case .espi: try ESPIFile.parse(source, session, progress)
+                case .cim: try CIMFile.parse(source, session, progress)
+                }
+                return try session.finish()
+            }
+        } catch let rejected as RejectedLine {
+            throw BadReadFile(rejected: [rejected], format: format)
+        }
     }
 }
