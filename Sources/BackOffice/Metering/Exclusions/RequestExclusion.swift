@@ -44,7 +44,7 @@ package struct RequestExclusion: Action {
         let period = Period(from, to)
         let exclusion = try Exclusion(
             scope: scope, code: code, period: period, evidence: evidence, routedAt: routedAt,
-            utilityRepairs: try !Mitigation.isBought(by: utility, during: period, in: book.db))
+            utilityRepairs: try !Mitigation.isBought(by: utility, during: period, in: book.view))
         let unknown = try ExclusionReach.unknownNames(in: scope, of: utility, book.db)
         guard unknown.isEmpty else { throw ExclusionRefusal.unknownNames(scope.kind, unknown) }
         let number = try book.number("EXC")
