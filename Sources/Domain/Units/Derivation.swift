@@ -5,6 +5,12 @@ package struct Derivation: Equatable, Codable, Sendable {
         package let value: String
         /// The record the value was taken from (`OUT-000012`, a file's hash), when there is one.
         package let source: String?
+
+        package init(label: String, value: String, source: String?) {
+            self.label = label
+            self.value = value
+            self.source = source
+        }
     }
 
     package let title: String

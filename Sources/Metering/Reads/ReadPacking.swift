@@ -205,7 +205,9 @@ package enum ReadPacking {
 }
 
 /// A stored row whose bytes do not add up: a fault of the disk, not of a file that was received.
-package struct DamagedRow: Error, Sendable {}
+package struct DamagedRow: Error, Sendable {
+    package init() {}
+}
 
 /// Bytes read from the front, never past the end.
 private struct PackedBytes {
