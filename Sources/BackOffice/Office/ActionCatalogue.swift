@@ -1,6 +1,8 @@
 /// Every action there is, each once. A subject lists its own in its folder; here they are joined.
 package enum ActionCatalogue {
-    package static let all: [any Action.Type] = AccessActions.all + CustomerActions.all
+    package static let all: [any Action.Type] =
+        AccessActions.all + CustomerActions.all + ContractActions.all + OperationsActions.all + ComplianceActions.all
+        + RegistryActions.all + ReadFileActions.all + RateActions.all
 
     package static func action(named name: String) -> (any Action.Type)? { all.first { $0.name == name } }
 }

@@ -9,6 +9,18 @@ package struct Catalogue: Equatable, Codable, Sendable {
     package let readTargets: [ReadTarget]
     package let maintenance: Maintenance
 
+    package init(
+        version: Int, tiers: [Tier], responsibilities: [Responsibility], options: [Option], readTargets: [ReadTarget],
+        maintenance: Maintenance
+    ) {
+        self.version = version
+        self.tiers = tiers
+        self.responsibilities = responsibilities
+        self.options = options
+        self.readTargets = readTargets
+        self.maintenance = maintenance
+    }
+
     /// Something bought beside the tier (2.1, 2.3).
     package struct Option: Equatable, Codable, Sendable {
         package enum Kind: String, Codable, Sendable {

@@ -9,16 +9,27 @@ extension KeptReads {
         }
         return KeptReads(
             tallies: { month in
-                try store.tallies(month).reduce(into: [:]) { $0[RateJudgement.ChannelDay(day: $1.day - 1, channel: $1.channel)] = $1.counts }
+                try store.tallies(month).reduce(into: [:]) {
+                    $0[RateJudgement.ChannelDay(day: $1.day - 1, channel: $1.channel)] = $1.counts
+                }
             },
             row: { month, endpoint, place in try key(endpoint, place).flatMap { try store.masks(month, $0) } },
-            received: { month, place, slots in try store.received(month, day: place.day + 1, channel: place.channel, within: slots) },
+            received: { month, place, slots in
+                try store.received(month, day: place.day + 1, channel: place.channel, within: slots)
+            },
             registers: { endpoint, channel, day in
                 guard let key = ReadKey(day: day.day, channel: channel, endpoint: endpoint),
                     let held = try store.reads(Month(of: day), key)
                 else { return [] }
                 return held.reads.cells.compactMap { cell in
-                    held.sources[cell.first].map { ActualRegister(stamp: Instant(milliseconds: cell.position), acceptedAt: $0.acceptedAt) }
+                    held.sources[cell.first].map {
+                        ActualRegister(stamp: Instant(milliseconds: cell.position), acceptedAt: $0.acceptedAt)
+                    }
+                }
+            },
+            late: { month, channels in
+                try store.late(month, channels: channels).map {
+                    LateFile(digest: $0.file?.digest.hexadecimal, acceptedAt: $0.file?.acceptedAt, rows: $0.rows)
                 }
             })
     }

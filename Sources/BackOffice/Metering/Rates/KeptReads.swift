@@ -11,10 +11,21 @@ struct KeptReads {
     var received: (Month, RateJudgement.ChannelDay, SlotMask) throws -> SlotCounts
     /// The actual register reads of an endpoint's channel kept for a service day.
     var registers: (_ endpoint: Int, _ channel: Int, Day) throws -> [ActualRegister]
+    /// The files by which slots of a month's channels were received after T1, the latest first.
+    var late: (Month, Set<Int>) throws -> [LateFile]
 }
 
 /// An actual register read: when it was stamped, and the earliest it was accepted.
 struct ActualRegister: Hashable, Sendable {
     let stamp: Instant
     let acceptedAt: Instant
+}
+
+/// A file that brought slots after they were due.
+struct LateFile: Hashable, Sendable {
+    /// SHA-256 in hexadecimal; nil: rows whose slots came by several files.
+    let digest: String?
+    let acceptedAt: Instant?
+    /// Endpoint-days of a channel that it brought after T1.
+    var rows: Int
 }
