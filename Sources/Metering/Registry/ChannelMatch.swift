@@ -17,15 +17,16 @@ package enum ChannelMatch {
         }
         guard let first = equal.first else { return nil }
         let wanted = equal.count > 1 ? ordinal(signature.channel) ?? 1 : 1
-        let channel = equal.first { $0.ordinal == wanted } ?? (equal.count > 1 ? nil : first)
-        return channel.map { ($0, Int(signature.unit.power) - Int($0.unit.power)) }
+        let channel = equal.first { $0.ordinal == wanted } ?? first
+        return (channel, Int(signature.unit.power) - Int(channel.unit.power))
     }
 
-    /// `VOLTS-2` is 2, `V phase B` is 2, `3:volts` is 3; nil without a digit or a lone letter A, B or C.
+    /// `VOLTS-2` is 2, `V phase B` is 2, `3:volts` is 3; nil without one number or a lone letter A, B or C.
     static func ordinal(_ channel: String) -> Int? {
         let bytes = Array(channel.utf8)
-        let digits = bytes.drop { !$0.isDigit }.prefix { $0.isDigit }
-        if !digits.isEmpty, digits.count <= 3 { return Int(digits: String(decoding: digits, as: UTF8.self)) }
+        let groups = bytes.split { !$0.isDigit }
+        if groups.count > 1 { return nil }
+        if let digits = groups.first, digits.count <= 3 { return Int(digits: String(decoding: digits, as: UTF8.self)) }
         for (index, byte) in bytes.enumerated() {
             let letter = byte & 0xDF
             guard (65...67).contains(letter) else { continue }

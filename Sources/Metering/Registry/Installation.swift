@@ -49,3 +49,23 @@ package struct Installation: Hashable, Codable, Sendable {
     /// A value stamped then belongs to this link: start excluded, end included, as an interval's end stamp does (12.2).
     package func covers(stamp: Instant) -> Bool { from < stamp && stamp <= (to ?? .distantFuture) }
 }
+
+extension Installation {
+    /// Refusals: what a line of a registry file would be refused for.
+    package func check() throws(RejectedLine) {
+        func refuse(_ problem: String) -> RejectedLine { RejectedLine(line: 0, problem: problem) }
+        for text in [servicePoint, premise, account, cycle, meter, endpoint, device] {
+            guard text.utf8.count <= 128, text.utf8.allSatisfy({ $0 >= 32 && $0 != 127 }) else {
+                throw refuse("expected names of at most 128 bytes of plain text")
+            }
+        }
+        guard !endpoint.isEmpty else { throw refuse("expected an endpoint that is named") }
+        guard !state.takesReads || !(servicePoint.isEmpty || meter.isEmpty) else {
+            throw refuse("expected a service point and a meter for an endpoint that is \(state.rawValue)")
+        }
+        guard configuration.commodity == commodity else {
+            throw refuse("expected commodity \(configuration.commodity.rawValue) with configuration \(configuration.rawValue)")
+        }
+        guard to.map({ $0 > from }) ?? true else { throw refuse("expected an end later than the start") }
+    }
+}

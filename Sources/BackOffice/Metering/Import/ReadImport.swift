@@ -1,0 +1,258 @@
+import Domain
+import Foundation
+import GRDB
+import Glibc
+import Metering
+import Synchronization
+
+/// What the source's setting says of a file that is imported.
+package struct ReadImportTerms: Sendable {
+    /// When it was received, where that is not now.
+    package var receivedAt: Instant?
+    /// Of stamps that carry none; UTC when nil.
+    package var zone: Zone?
+    /// By content when nil.
+    package var format: ReadFormat?
+
+    package init(receivedAt: Instant? = nil, zone: Zone? = nil, format: ReadFormat? = nil) {
+        self.receivedAt = receivedAt
+        self.zone = zone
+        self.format = format
+    }
+}
+
+/// How far an import has come.
+package struct ImportProgress: Sendable {
+    /// Of the file as it lies on disk.
+    package let bytes: Int
+    package let total: Int
+    package let elapsed: Duration
+
+    package var bytesPerSecond: Double { elapsed > .zero ? Double(bytes) / (elapsed / .seconds(1)) : 0 }
+    /// Seconds left at the rate so far; nil until there is one.
+    package var secondsLeft: Double? {
+        bytesPerSecond > 0 ? Double(max(0, total - bytes)) / bytesPerSecond : nil
+    }
+}
+
+/// Imports files of reads: kept, received, parsed and merged, then accepted or refused (11.3).
+///
+/// Redo, not undo: whatever moment it is killed at, a file that was received and not settled is merged again by the next import
+/// or `jobs run`, and the store comes out the same. Refusals: `BadReadFile` for a file that is wrong - it is kept, with its
+/// report, and nothing of it is stored; `ReadFileRefusal`.
+package struct ReadImport: Sendable {
+    /// What an import answers.
+    package struct Outcome: Codable, Equatable, Sendable {
+        package var file: ReadFileRow
+        /// The same file was accepted before; nothing was done.
+        package var takenBefore: Bool
+    }
+
+    private let office: Office
+    private let actor: Actor
+    private let registries = RegistryCache()
+
+    package init(office: Office, actor: Actor) {
+        self.office = office
+        self.actor = actor
+    }
+
+    /// Imports one file. What earlier imports of the utility left pending is finished first.
+    package func run(
+        _ path: String, utility: CustomerCode, terms: ReadImportTerms = ReadImportTerms(),
+        progress: (@Sendable (ImportProgress) -> Void)? = nil
+    ) async throws -> Outcome {
+        try office.read(as: actor) { try $0.requireCustomer(utility) }
+        let size = try ReadImport.size(ofFile: path)
+        let digest = try office.files.put(path)
+        let received = try await office.perform(
+            ReceiveFile(
+                utility: utility, sha256: digest, name: String((path as NSString).lastPathComponent.prefix(255)), bytes: size,
+                receivedAt: terms.receivedAt, zone: terms.zone, format: terms.format), as: actor)
+        guard received.status == .received else {
+            return Outcome(file: try report(digest, utility), takenBefore: received.status == .accepted)
+        }
+        for row in try office.read(as: actor, { try ReadFileRow.pending(of: utility, in: $0) }) where row.sha256 != digest {
+            try? await settle(row, progress: nil)
+        }
+        let row = try report(digest, utility)
+        if row.status == .received { try await settle(row, progress: progress) }
+        return Outcome(file: try report(digest, utility), takenBefore: false)
+    }
+
+    /// Finishes what a crash left, then releases what the registry has learnt of since. Answers the files it settled.
+    @discardableResult
+    package func finishPending(of utility: CustomerCode? = nil) async throws -> [ReadFileRow] {
+        var settled: [ReadFileRow] = []
+        for row in try office.read(as: actor, { try ReadFileRow.pending(of: utility, in: $0) }) {
+            do {
+                try await settle(row, progress: nil)
+            } catch is BadReadFile {}
+            settled.append(try report(row.sha256, row.utility))
+        }
+        return settled
+    }
+
+    /// Merges again the accepted files whose quarantined streams the registry now knows, with the acceptance they had.
+    @discardableResult
+    package func releaseQuarantine(of utility: CustomerCode? = nil) async throws -> [ReadFileRow] {
+        let rows = try office.read(as: actor) { try ReadFileRow.releasable(of: utility, in: $0) }
+        for row in rows {
+            let change = try registryChange(of: row.utility)
+            let parsed = try await merge(row, progress: nil)
+            try await office.perform(
+                ReleaseQuarantine(
+                    utility: row.utility, sha256: row.sha256, counts: parsed.counts, quarantined: parsed.quarantined,
+                    registryChange: change), as: actor)
+        }
+        return try rows.map { try report($0.sha256, $0.utility) }
+    }
+
+    private func report(_ digest: String, _ utility: CustomerCode) throws -> ReadFileRow {
+        try office.read(as: actor) { try ReadFileRow.report(digest, of: utility, in: $0) }
+    }
+
+    private func registryChange(of utility: CustomerCode) throws -> Int {
+        try office.read(as: actor) { view in
+            try Int.fetchOne(view.db, sql: "SELECT max(number) FROM registry_change WHERE utility = ?", arguments: [utility.text])
+                ?? 0
+        }
+    }
+
+    private func settle(_ row: ReadFileRow, progress: (@Sendable (ImportProgress) -> Void)?) async throws {
+        let change = try registryChange(of: row.utility)
+        do {
+            let parsed = try await merge(row, progress: progress)
+            try await office.perform(
+                AcceptFile(
+                    utility: row.utility, sha256: row.sha256, counts: parsed.counts, quarantined: parsed.quarantined,
+                    registryChange: change), as: actor)
+        } catch let bad as BadReadFile {
+            try await office.perform(
+                RefuseFile(utility: row.utility, sha256: row.sha256, rejected: bad.rejected, total: bad.total), as: actor)
+            throw bad
+        }
+    }
+
+    /// On a thread of its own: a merge is seconds of steady work, not a wait.
+    private func merge(_ row: ReadFileRow, progress: (@Sendable (ImportProgress) -> Void)?) async throws -> ParsedReads {
+        guard let path = office.files.path(of: row.sha256), let digest = [UInt8](hexadecimal: row.sha256) else {
+            throw ReadFileRefusal.notKept(row.sha256)
+        }
+        let days: UtilityDays = try office.read(as: actor) { try UtilityDays.fetch(row.utility, $0.db) }
+        let began = ContinuousClock.now
+        let total = row.bytes
+        let utility = row.utility
+        let (office, actor, registries) = (office, actor, registries)
+        let registry: @Sendable (StreamSubject) throws -> RegistryIndex = { subject in
+            try office.read(as: actor) { try registries.index(subject, of: utility, in: $0) }
+        }
+        var heard: (@Sendable (Int) -> Void)?
+        if let progress {
+            heard = { progress(ImportProgress(bytes: $0, total: total, elapsed: ContinuousClock.now - began)) }
+        }
+        let merge = FileMerge(
+            path: path, terms: ParseTerms(zone: row.zone, format: row.format),
+            accepted: AcceptedFile(acceptedAt: row.acceptedAt, digest: digest), folder: office.directory.reads(of: utility),
+            days: days, registry: registry, progress: heard)
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread { continuation.resume(with: Result { try merge.run() }) }.start()
+        }
+    }
+
+    /// Refusals: what is not there, no plain file, or empty - before anything is read, so that a pipe holds nobody up.
+    private static func size(ofFile path: String) throws -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw BadReadFile(rejected: [
+                RejectedLine(
+                    line: 0, problem: "expected a file that can be read, found \(String(cString: strerror(errno)).lowercased())")
+            ])
+        }
+        let other: String? =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: status.st_size > 0 ? nil : "an empty file"
+            case S_IFDIR: "a directory"
+            case S_IFCHR, S_IFBLK: "a device"
+            case S_IFIFO: "a pipe"
+            default: "something else"
+            }
+        if let other { throw BadReadFile(rejected: [RejectedLine(line: 0, problem: "expected a file of reads, found \(other)")]) }
+        return Int(status.st_size)
+    }
+}
+
+extension ReadFileRow {
+    /// Accepted files with streams held back that a change of the registry since may have made known.
+    static func releasable(of utility: CustomerCode?, in view: View) throws -> [ReadFileRow] {
+        let rows = try ReadFileRow.fetchAll(
+            view.db,
+            sql: """
+                SELECT * FROM read_file WHERE status = 'accepted' AND (utility = ?1 OR ?1 IS NULL)
+                AND json_extract(counts, '$.quarantinedStreams') > 0
+                AND registry_change < (SELECT max(number) FROM registry_change AS change WHERE change.utility = read_file.utility)
+                ORDER BY utility, number
+                """, arguments: [utility?.text])
+        return try rows.filter { row in
+            guard view.actor.maySee(row.utility) else { return false }
+            if row.counts?.quarantinedStreams ?? 0 > QuarantinedStream.kept { return true }
+            return try Bool.fetchOne(
+                view.db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM quarantined_stream AS stream JOIN installation AS link ON link.utility = stream.utility
+                    WHERE stream.utility = ?1 AND stream.digest = ?2 AND link.change > ?3 AND link.from_at < stream.last_at
+                    AND (link.to_at IS NULL OR link.to_at >= stream.first_at) AND CASE stream.subject
+                    WHEN 0 THEN link.meter = (SELECT number FROM meter WHERE utility = ?1 AND name = stream.name)
+                    WHEN 1 THEN link.service_point = (SELECT number FROM service_point WHERE utility = ?1 AND name = stream.name)
+                    ELSE link.endpoint = (SELECT number FROM endpoint WHERE utility = ?1 AND name = stream.name) END)
+                    """, arguments: [row.utility.text, row.sha256, row.registryChange ?? 0]) ?? false
+        }
+    }
+}
+
+/// The registry's indexes as last read, for as long as the registry has not changed: a run of files asks once.
+private final class RegistryCache: Sendable {
+    private struct Held {
+        let change: Int
+        let index: RegistryIndex
+    }
+
+    private struct Place: Hashable {
+        let utility: CustomerCode
+        let subject: StreamSubject
+    }
+
+    private let held = Mutex<[Place: Held]>([:])
+
+    func index(_ subject: StreamSubject, of utility: CustomerCode, in view: View) throws -> RegistryIndex {
+        let change =
+            try Int.fetchOne(view.db, sql: "SELECT max(number) FROM registry_change WHERE utility = ?", arguments: [utility.text]) ?? 0
+        let place = Place(utility: utility, subject: subject)
+        if let known = held.withLock({ $0[place] }), known.change == change { return known.index }
+        let index = try RegistryIndex.fetch(subject, of: utility, view.db)
+        held.withLock {
+            // One utility at a time: the index of a million endpoints is not kept beside another.
+            $0 = $0.filter { $0.key.utility == utility }
+            $0[place] = Held(change: change, index: index)
+        }
+        return index
+    }
+}
+
+extension DataDirectory {
+    /// The folder of a utility's months.
+    func reads(of utility: CustomerCode) -> String { "\(reads)/\(utility)" }
+}
+
+extension [UInt8] {
+    /// Two hexadecimal digits a byte; nil for anything else.
+    init?(hexadecimal text: String) {
+        let digits = Array(text.utf8)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        self = []
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) else { return nil }
+            append(byte)
+        }
+    }
+}
