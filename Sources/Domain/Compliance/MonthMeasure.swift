@@ -49,14 +49,18 @@ package struct DayCount: Equatable, Sendable {
         self.isJudged = isJudged
     }
 
+    package static func lastComplete(_ days: [DayCount]) -> DayCount? {
+        days.filter(\.isComplete).max { $0.day < $1.day }
+    }
+
     package static func soFar(_ days: [DayCount]) -> Share {
         days.filter(\.isJudged).reduce(.zero) { $0 + Share($1.received, of: $1.eligible) }
     }
 
     /// Each day still to come is taken with the last complete day's eligible count, all of it received; so is a day that is
-    /// over but not yet due, with its own (13.4).
-    package static func ifNothingElseFails(_ days: [DayCount]) -> Share {
-        let last = days.filter(\.isComplete).max { $0.day < $1.day }?.eligible ?? 0
+    /// over but not yet due, with its own (13.4). `before` is the last complete day's count where the month has none yet.
+    package static func ifNothingElseFails(_ days: [DayCount], before: Int = 0) -> Share {
+        let last = lastComplete(days)?.eligible ?? before
         return days.reduce(.zero) { sum, day in
             if day.isJudged { return sum + Share(day.received, of: day.eligible) }
             let eligible = day.isComplete ? day.eligible : last

@@ -94,6 +94,7 @@ package enum OutageRefusal: Refusal, Equatable {
     case withdrawn(Outage.ID)
     case nothingToCorrect(Outage.ID)
     case noteTooLong
+    case reasonMissing
     case unknownSystem(MonitoredSystem, known: [String])
 
     package var message: String {
@@ -105,6 +106,7 @@ package enum OutageRefusal: Refusal, Equatable {
         case .endedAlready(let id, let end): "\(id) ended at \(end). If that is wrong, correct it (CorrectOutage)."
         case .withdrawn(let id): "\(id) was withdrawn. Record the outage anew."
         case .nothingToCorrect(let id): "Nothing of \(id) was said to be otherwise. Name at least one thing to correct."
+        case .reasonMissing: "Say why it is corrected, in 1 to 2,000 characters."
         case .noteTooLong: "A note has at most 2,000 characters. Shorten it."
         case .unknownSystem(let system, let known):
             "\(system) is not a system of this customer's agreement. Name one of \(known.joined(separator: ", "))."
