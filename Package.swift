@@ -39,7 +39,10 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
         .testTarget(name: "MeteringTests", dependencies: ["Domain", "Metering"], resources: [.copy("Fixtures")], swiftSettings: house),
         .testTarget(name: "WorkbookTests", dependencies: ["Domain", "Workbook"], swiftSettings: house),
-        .testTarget(name: "BackOfficeTests", dependencies: ["Domain", "Metering", "BackOffice"], swiftSettings: house),
+        .testTarget(
+            name: "BackOfficeTests",
+            dependencies: ["Domain", "Metering", "BackOffice", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Golden"], swiftSettings: house),
         .testTarget(name: "ReportsTests", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Demo"], swiftSettings: house),
         .testTarget(name: "DemoTests", dependencies: ["Domain", "Metering", "BackOffice", "Demo"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["amico", "Domain"], swiftSettings: house),

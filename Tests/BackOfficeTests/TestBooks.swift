@@ -1,13 +1,18 @@
-import BackOffice
 import Domain
 import Foundation
 import Synchronization
+import Testing
+
+@testable import BackOffice
 
 /// New books in a folder of their own, gone when the test lets go of them. The clock stands where the test puts it.
 final class TestBooks: Sendable {
     let office: Office
     let directory: DataDirectory
     let clock: TestClock
+
+    /// Lets go of the lock and the database, as the end of a process would.
+    func close() { #expect(throws: Never.self) { try office.close() } }
 
     static let origin = Origin(door: "test", user: "tester", host: "bench")
     static let administrator = Actor.ID(named: "root")

@@ -52,3 +52,13 @@ extension View {
             .map { try Actor.find($0, db) }.filter { actor.utility == nil || actor.utility == $0.utility }
     }
 }
+
+extension Book {
+    /// Someone on the list whom the actor may see; missing otherwise.
+    func reachableActor(_ id: Actor.ID) throws -> Actor {
+        guard try Actor.isKnown(id, db) else { throw Missing("actor", id) }
+        let found = try Actor.find(id, db)
+        guard actor.utility == nil || actor.utility == found.utility else { throw Missing("actor", id) }
+        return found
+    }
+}

@@ -36,6 +36,7 @@ package enum AccessRefusal: Refusal, Equatable {
     case lastAdministrator(Actor.ID)
     case approvalMissing
     case nameOfNoUse
+    case beyondUtility(CustomerCode)
 
     package var message: String {
         switch self {
@@ -50,6 +51,7 @@ package enum AccessRefusal: Refusal, Equatable {
             "\(actor) is the last administrator. Grant the role to another before it is taken from \(actor)."
         case .approvalMissing:
             "Access is granted on a written approval: say whose and of when (field approval, 1 to 500 characters)."
+        case .beyondUtility(let utility): "You act for \(utility) alone: add its people with utility \(utility)."
         case .nameOfNoUse: "A person's name has 1 to 200 characters."
         }
     }

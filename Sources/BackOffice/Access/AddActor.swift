@@ -28,6 +28,7 @@ package struct AddActor: Action {
 
     package func perform(in book: Book) throws -> Done {
         if let utility { try book.requireCustomer(utility) }
+        if let own = book.actor.utility, utility != own { throw AccessRefusal.beyondUtility(own) }
         try store(in: book)
         return Done()
     }

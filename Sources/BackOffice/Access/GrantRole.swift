@@ -20,7 +20,7 @@ package struct GrantRole: Action {
     }
 
     package func perform(in book: Book) throws -> Done {
-        _ = try Actor.find(actor, book.db)
+        _ = try book.reachableActor(actor)
         try store(in: book)
         return Done()
     }

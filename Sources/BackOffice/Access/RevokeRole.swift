@@ -15,7 +15,7 @@ package struct RevokeRole: Action {
     }
 
     package func perform(in book: Book) throws -> Done {
-        let holder = try Actor.find(actor, book.db)
+        let holder = try book.reachableActor(actor)
         guard holder.roles.contains(role) else { throw AccessRefusal.roleNotHeld(actor, role) }
         if role == .administrator {
             let count = try Int.fetchOne(

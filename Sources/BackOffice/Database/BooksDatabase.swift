@@ -49,7 +49,7 @@ enum BooksDatabase {
         return configuration
     }
 
-    private static func require(_ db: Database, _ pragma: String, _ expected: Int) throws {
+    static func require(_ db: Database, _ pragma: String, _ expected: Int) throws {
         let found = try Int.fetchOne(db, sql: "PRAGMA \(pragma)")
         guard found == expected else { throw UnsafeDatabase(pragma: pragma, expected: expected, found: found) }
     }

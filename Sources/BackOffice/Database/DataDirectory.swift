@@ -4,12 +4,16 @@ import Foundation
 package struct DataDirectory: Equatable, Sendable {
     package let path: String
 
-    package init(_ path: String) { self.path = path }
+    /// Raw files under their SHA-256; a replay shares those of the books it replays.
+    package let files: String
+
+    package init(_ path: String, files: String? = nil) {
+        self.path = path
+        self.files = files ?? path + "/files"
+    }
 
     /// The SQLite database. Opened by SQLite alone: closing any other descriptor on it would drop its locks.
     package var books: String { path + "/books.sqlite" }
-    /// Raw files under their SHA-256.
-    package var files: String { path + "/files" }
     /// The read store: a folder for each utility, a SQLite file for each month.
     package var reads: String { path + "/reads" }
     package var lock: String { path + "/office.lock" }

@@ -10,6 +10,8 @@ package final class OfficeLock: Sendable {
 
     deinit { file.close() }
 
+    func release() { flock(file.number, LOCK_UN) }
+
     /// Takes the lock, waiting up to so many seconds for whoever holds it.
     package static func take(_ path: String, waiting seconds: Int, holder: String) throws -> OfficeLock {
         let file = try Descriptor.open(path, O_RDWR | O_CREAT, mode: 0o600)

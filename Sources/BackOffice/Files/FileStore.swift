@@ -29,4 +29,10 @@ package struct FileStore: Sendable {
     package func put(_ path: String) throws -> Digest {
         try FileIntake(root: root).take(path)
     }
+
+    /// Removes what an interrupted `put` left behind. Only the holder of the office's lock may ask for it.
+    func sweep() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+        for name in names where name.hasPrefix(".intake-") { unlink("\(root)/\(name)") }
+    }
 }

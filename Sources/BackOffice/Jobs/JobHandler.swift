@@ -10,5 +10,5 @@ package struct JobHandler: Sendable {
     }
 
     /// Every kind of job there is. A subject lists its own in its folder; here they are joined.
-    package static let all: [JobHandler] = []
+    package static let all: [JobHandler] = [MonthCloses.handler, AssessmentCloses.handler]
 }

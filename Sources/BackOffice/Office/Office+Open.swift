@@ -53,6 +53,7 @@ extension Office {
         let office = Office(
             directory: directory, clock: standing?.clock(over: clock) ?? clock, origin: origin, reader: pool, writer: pool,
             checkpoints: try CheckpointWriter(directory), lock: lock)
+        office.files.sweep()
         return (office, standing)
     }
 }

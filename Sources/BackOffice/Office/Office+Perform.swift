@@ -20,6 +20,7 @@ package struct Circumstances: Sendable {
 extension Office {
     /// Performs one action: the only way to change the books. Permission, the actor's utility, the change and its journal
     /// entry are one transaction; when this returns, it is on the disk. What is thrown has undone everything.
+    @discardableResult
     package func perform<Deed: Action>(
         _ action: Deed, as actor: Actor, _ circumstances: Circumstances = Circumstances()
     ) async throws -> Deed.Outcome {

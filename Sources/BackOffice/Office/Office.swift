@@ -28,6 +28,14 @@ package final class Office: Sendable {
         self.lock = lock
     }
 
+    /// Closes the database and lets go of the lock, whoever else still holds this office; its last reference does the same.
+    package func close() throws {
+        // Idle readers first: the connection that closes last is the one that empties the write-ahead log.
+        writer?.releaseMemory()
+        try reader.close()
+        lock?.release()
+    }
+
     /// One write transaction, blocking; once it is on the disk, the checkpoint outside the database tells of it.
     func commit<Value>(_ work: (Database) throws -> Value) throws -> Value {
         guard let writer else { throw OfficeRefusal.openedForReading }

@@ -1,7 +1,8 @@
-@testable import BackOffice
 import Domain
 import Foundation
 import Testing
+
+@testable import BackOffice
 
 @Suite struct ApplyTests {
     private func file(_ lines: [String]) throws -> String {

@@ -16,8 +16,14 @@ package enum Migrations {
     package static let all: [Migration] = [
         .createOffice,
         .createCustomers,
+        .createAgreements,
         .createRegistry,
         .createReadFiles,
+        .createExclusions,
+        .createDeliveries,
+        .createFrozenMonths,
+        .createOutages,
+        .createAssessments,
     ]
 
     package static var migrator: DatabaseMigrator {

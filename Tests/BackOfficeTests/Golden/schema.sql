@@ -1,0 +1,503 @@
+CREATE TABLE account (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    number INTEGER NOT NULL CHECK (number > 0),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
+    PRIMARY KEY (utility, number), UNIQUE (utility, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE actor (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    utility TEXT REFERENCES customer (code),
+    approval TEXT NOT NULL CHECK (length(approval) BETWEEN 1 AND 500),
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE actor_role (
+    id INTEGER PRIMARY KEY,
+    actor TEXT NOT NULL REFERENCES actor (id),
+    role TEXT NOT NULL,
+    approval TEXT NOT NULL CHECK (length(approval) BETWEEN 1 AND 500),
+    granted_by TEXT NOT NULL,
+    granted_at INTEGER NOT NULL,
+    revoked_by TEXT,
+    revoked_at INTEGER,
+    CHECK ((revoked_by IS NULL) = (revoked_at IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX actor_role_held ON actor_role (actor, role) WHERE revoked_at IS NULL;
+
+CREATE TRIGGER assessment_is_never_deleted BEFORE DELETE ON assessment
+BEGIN SELECT RAISE(ABORT, 'a stored assessment is never deleted'); END;
+
+CREATE TRIGGER assessment_never_changes BEFORE UPDATE ON assessment
+BEGIN SELECT RAISE(ABORT, 'a stored assessment never changes'); END;
+
+CREATE TABLE assessment (
+    customer TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    commitment TEXT NOT NULL CHECK (length(commitment) BETWEEN 1 AND 64),
+    subject TEXT NOT NULL,
+    period TEXT NOT NULL CHECK (length(period) BETWEEN 6 AND 7),
+    numerator INTEGER NOT NULL,
+    denominator INTEGER NOT NULL CHECK (denominator >= 0),
+    verdict TEXT NOT NULL CHECK (verdict IN ('met', 'missed', 'noObligation')),
+    assessment TEXT NOT NULL CHECK (json_valid(assessment)),
+    closed_at INTEGER NOT NULL,
+    PRIMARY KEY (customer, agreement, commitment, subject, period),
+    FOREIGN KEY (customer, agreement) REFERENCES cloud_services_agreement (customer, id),
+    CHECK ((verdict = 'noObligation') = (denominator = 0))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER availability_month_is_never_deleted BEFORE DELETE ON availability_month
+BEGIN SELECT RAISE(ABORT, 'a closed availability figure is never deleted'); END;
+
+CREATE TRIGGER availability_month_never_changes BEFORE UPDATE ON availability_month
+BEGIN SELECT RAISE(ABORT, 'a closed availability figure never changes'); END;
+
+CREATE TABLE availability_month (
+    customer TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    month TEXT NOT NULL CHECK (length(month) = 7),
+    system TEXT NOT NULL CHECK (length(system) BETWEEN 1 AND 64),
+    agreed_seconds INTEGER NOT NULL CHECK (agreed_seconds >= 0),
+    down_seconds INTEGER NOT NULL CHECK (down_seconds BETWEEN 0 AND agreed_seconds),
+    unknown_seconds INTEGER NOT NULL CHECK (unknown_seconds BETWEEN 0 AND agreed_seconds - down_seconds),
+    figure TEXT NOT NULL CHECK (json_valid(figure)),
+    closed_at INTEGER NOT NULL,
+    PRIMARY KEY (customer, agreement, month, system),
+    FOREIGN KEY (customer, agreement) REFERENCES cloud_services_agreement (customer, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bill_date (
+    id INTEGER PRIMARY KEY,
+    utility TEXT NOT NULL REFERENCES customer (code),
+    cycle TEXT NOT NULL CHECK (length(cycle) BETWEEN 1 AND 64),
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER CHECK (superseded_at >= recorded_at)
+) STRICT;
+
+CREATE INDEX bill_date_by_day ON bill_date (utility, day, cycle);
+
+CREATE UNIQUE INDEX bill_date_current ON bill_date (utility, day, cycle) WHERE superseded_at IS NULL;
+
+CREATE TABLE books (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    opened_at INTEGER NOT NULL,
+    demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
+    stands_at INTEGER,
+    CHECK (stands_at IS NULL OR demo = 1)
+) STRICT;
+
+CREATE TRIGGER catalogue_never_changes BEFORE UPDATE ON catalogue
+BEGIN SELECT RAISE(ABORT, 'a published catalogue never changes'); END;
+
+CREATE TABLE catalogue (
+    version INTEGER PRIMARY KEY CHECK (version > 1),
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE cloud_services_agreement (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    terms TEXT NOT NULL CHECK (json_valid(terms)),
+    status TEXT NOT NULL CHECK (status IN ('draft', 'signed by one', 'binding')),
+    state TEXT NOT NULL CHECK (json_valid(state)),
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    through_day TEXT NOT NULL CHECK (length(through_day) = 10 AND through_day >= from_day),
+    drafted_at INTEGER NOT NULL,
+    bound_at INTEGER,
+    UNIQUE (customer, id),
+    CHECK ((status = 'binding') = (bound_at IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX agreement_by_term ON cloud_services_agreement (customer, from_day, through_day) WHERE status = 'binding';
+
+CREATE TABLE customer (
+    code TEXT PRIMARY KEY CHECK (length(code) BETWEEN 1 AND 64),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 64),
+    currency TEXT NOT NULL CHECK (length(currency) = 3),
+    account_manager TEXT NOT NULL CHECK (length(account_manager) BETWEEN 1 AND 200),
+    technical_representative TEXT NOT NULL CHECK (length(technical_representative) BETWEEN 1 AND 200),
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE delivery (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    utility TEXT NOT NULL,
+    schedule INTEGER NOT NULL,
+    service_day TEXT NOT NULL CHECK (length(service_day) = 10),
+    kind TEXT NOT NULL CHECK (kind IN ('scheduled', 'late-corrected', 'resend')),
+    version INTEGER NOT NULL CHECK (version > 0),
+    part INTEGER NOT NULL CHECK (part > 0),
+    parts INTEGER NOT NULL CHECK (parts >= part),
+    delivered_at INTEGER NOT NULL,
+    valid INTEGER NOT NULL CHECK (valid IN (0, 1)),
+    declared INTEGER NOT NULL CHECK (declared >= 0),
+    actual INTEGER NOT NULL CHECK (actual >= 0),
+    unexplained INTEGER NOT NULL CHECK (unexplained >= 0),
+    requested_at INTEGER CHECK (requested_at <= delivered_at),
+    file TEXT NOT NULL CHECK (length(file) BETWEEN 1 AND 500),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    corrects INTEGER REFERENCES delivery (number),
+    UNIQUE (utility, number),
+    FOREIGN KEY (utility, schedule) REFERENCES delivery_schedule (utility, number),
+    CHECK ((kind = 'resend') = (requested_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX delivery_by_day ON delivery (utility, service_day, schedule, version, part);
+
+CREATE UNIQUE INDEX delivery_corrected_once ON delivery (corrects) WHERE corrects IS NOT NULL;
+
+CREATE TABLE delivery_schedule (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    utility TEXT NOT NULL REFERENCES customer (code),
+    file_type TEXT NOT NULL CHECK (length(file_type) BETWEEN 1 AND 64),
+    destination TEXT NOT NULL CHECK (length(destination) BETWEEN 1 AND 200),
+    due_minute INTEGER NOT NULL CHECK (due_minute BETWEEN 0 AND 1439),
+    due_days_after INTEGER NOT NULL CHECK (due_days_after BETWEEN 0 AND 31),
+    parts INTEGER NOT NULL CHECK (parts BETWEEN 1 AND 1000),
+    turnaround_minutes INTEGER NOT NULL CHECK (turnaround_minutes > 0),
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    to_day TEXT CHECK (length(to_day) = 10 AND to_day >= from_day),
+    recorded_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    UNIQUE (utility, number),
+    CHECK ((to_day IS NULL) = (ended_at IS NULL))
+) STRICT;
+
+CREATE INDEX delivery_schedule_by_utility ON delivery_schedule (utility, file_type, destination);
+
+CREATE TABLE endpoint (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 4294967295),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
+    PRIMARY KEY (utility, number), UNIQUE (utility, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE exclusion (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    utility TEXT NOT NULL REFERENCES customer (code),
+    scope TEXT NOT NULL
+        CHECK (scope IN ('endpoints', 'service-points', 'devices', 'cycles', 'commodity', 'utility')),
+    code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 64),
+    from_at INTEGER NOT NULL,
+    to_at INTEGER NOT NULL CHECK (to_at > from_at),
+    evidence TEXT NOT NULL CHECK (length(evidence) BETWEEN 1 AND 2000),
+    routed_at INTEGER,
+    requested_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    decision TEXT CHECK (decision IN ('approved', 'rejected')),
+    decided_by TEXT CHECK (decided_by <> requested_by),
+    decided_at INTEGER,
+    decision_reason TEXT,
+    withdrawn_by TEXT,
+    withdrawn_at INTEGER,
+    withdrawal_reason TEXT,
+    UNIQUE (utility, number),
+    CHECK ((decision IS NULL) = (decided_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL)),
+    CHECK (decision IS NOT 'rejected' OR length(decision_reason) > 0),
+    CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL) AND (withdrawn_at IS NULL) = (withdrawal_reason IS NULL)),
+    CHECK (decision IS NOT 'rejected' OR withdrawn_at IS NULL)
+) STRICT;
+
+CREATE INDEX exclusion_by_period ON exclusion (utility, from_at, to_at);
+
+CREATE TABLE exclusion_name (
+    utility TEXT NOT NULL,
+    exclusion INTEGER NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+    PRIMARY KEY (utility, exclusion, name),
+    FOREIGN KEY (utility, exclusion) REFERENCES exclusion (utility, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER frozen_month_is_never_deleted BEFORE DELETE ON frozen_month
+BEGIN SELECT RAISE(ABORT, 'a frozen month is never deleted'); END;
+
+CREATE TRIGGER frozen_month_never_changes BEFORE UPDATE ON frozen_month
+BEGIN SELECT RAISE(ABORT, 'a frozen month never changes'); END;
+
+CREATE TABLE frozen_month (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    month TEXT NOT NULL CHECK (length(month) = 7),
+    closed_at INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL CHECK (recorded_at >= closed_at),
+    evidence TEXT NOT NULL CHECK (json_valid(evidence)),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    PRIMARY KEY (utility, month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE installation (
+    number INTEGER PRIMARY KEY,
+    utility TEXT NOT NULL,
+    endpoint INTEGER NOT NULL,
+    service_point INTEGER,
+    premise INTEGER,
+    account INTEGER,
+    meter INTEGER,
+    device INTEGER,
+    cycle TEXT CHECK (length(cycle) BETWEEN 1 AND 128),
+    configuration INTEGER NOT NULL CHECK (configuration BETWEEN 1 AND 5),
+    communication INTEGER NOT NULL CHECK (communication BETWEEN 1 AND 2),
+    state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 6),
+    from_at INTEGER NOT NULL,
+    to_at INTEGER CHECK (to_at > from_at),
+    change INTEGER NOT NULL,
+    line INTEGER,
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER CHECK (superseded_at >= recorded_at),
+    CHECK (state IN (1, 6) OR (service_point IS NOT NULL AND meter IS NOT NULL)),
+    FOREIGN KEY (utility, endpoint) REFERENCES endpoint (utility, number),
+    FOREIGN KEY (utility, service_point) REFERENCES service_point (utility, number),
+    FOREIGN KEY (utility, premise) REFERENCES premise (utility, number),
+    FOREIGN KEY (utility, account) REFERENCES account (utility, number),
+    FOREIGN KEY (utility, meter) REFERENCES meter (utility, number),
+    FOREIGN KEY (utility, device) REFERENCES network_device (utility, number)
+) STRICT;
+
+CREATE INDEX installation_cycle ON installation (utility, cycle) WHERE cycle IS NOT NULL;
+
+CREATE INDEX installation_device ON installation (utility, device) WHERE device IS NOT NULL;
+
+CREATE INDEX installation_endpoint ON installation (utility, endpoint);
+
+CREATE INDEX installation_from ON installation (utility, from_at);
+
+CREATE INDEX installation_meter ON installation (utility, meter);
+
+CREATE INDEX installation_service_point ON installation (utility, service_point);
+
+CREATE INDEX installation_superseded ON installation (utility, superseded_at) WHERE superseded_at IS NOT NULL;
+
+CREATE INDEX installation_to ON installation (utility, to_at) WHERE to_at IS NOT NULL;
+
+CREATE INDEX installation_unexpected ON installation (utility, from_at) WHERE state <> 4;
+
+CREATE TABLE job (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 64),
+    key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+    due_at INTEGER NOT NULL,
+    written_at INTEGER NOT NULL,
+    done_at INTEGER,
+    outcome TEXT,
+    UNIQUE (kind, key),
+    CHECK ((done_at IS NULL) = (outcome IS NULL))
+) STRICT;
+
+CREATE INDEX job_due ON job (due_at, id) WHERE done_at IS NULL;
+
+CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is never deleted from'); END;
+
+CREATE TRIGGER journal_is_never_edited BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is never edited'); END;
+
+CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY,
+    recorded_at INTEGER NOT NULL,
+    performed_at INTEGER,
+    actor TEXT NOT NULL,
+    on_behalf_of TEXT,
+    origin TEXT NOT NULL,
+    job INTEGER,
+    action TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    previous BLOB NOT NULL CHECK (length(previous) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TABLE meter (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    number INTEGER NOT NULL CHECK (number > 0),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
+    PRIMARY KEY (utility, number), UNIQUE (utility, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE network_device (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    number INTEGER NOT NULL CHECK (number > 0),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
+    PRIMARY KEY (utility, number), UNIQUE (utility, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE number_series (
+    series TEXT PRIMARY KEY CHECK (length(series) BETWEEN 1 AND 64),
+    last INTEGER NOT NULL CHECK (last > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outage_fact (
+    number INTEGER PRIMARY KEY,
+    customer TEXT NOT NULL REFERENCES customer (code),
+    outage TEXT NOT NULL CHECK (length(outage) BETWEEN 1 AND 64),
+    fact TEXT NOT NULL CHECK (fact IN ('recorded', 'ended', 'corrected', 'withdrawn')),
+    system TEXT NOT NULL CHECK (length(system) BETWEEN 1 AND 64),
+    kind TEXT NOT NULL CHECK (kind IN ('unavailable', 'degraded', 'unknown')),
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER CHECK (ended_at >= started_at),
+    note TEXT NOT NULL,
+    reason TEXT,
+    corrects INTEGER REFERENCES outage_fact (number),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    CHECK ((fact = 'recorded') = (corrects IS NULL)),
+    CHECK (fact <> 'ended' OR ended_at IS NOT NULL)
+) STRICT;
+
+CREATE INDEX outage_fact_by_outage ON outage_fact (customer, outage, recorded_at, number);
+
+CREATE TABLE population_change (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    configuration INTEGER NOT NULL CHECK (configuration BETWEEN 1 AND 5),
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    recorded_at INTEGER NOT NULL,
+    delta INTEGER NOT NULL,
+    PRIMARY KEY (utility, configuration, day, recorded_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE premise (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    number INTEGER NOT NULL CHECK (number > 0),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
+    PRIMARY KEY (utility, number), UNIQUE (utility, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarantined_stream (
+    utility TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    subject INTEGER NOT NULL CHECK (subject BETWEEN 0 AND 2),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
+    channel TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    readings INTEGER NOT NULL CHECK (readings > 0),
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (utility, digest, subject, name, channel),
+    FOREIGN KEY (utility, digest) REFERENCES read_file (utility, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarterly_meeting (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    held_on TEXT NOT NULL CHECK (length(held_on) = 10),
+    minutes TEXT NOT NULL CHECK (length(minutes) BETWEEN 1 AND 20000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX quarterly_meeting_by_day ON quarterly_meeting (customer, held_on);
+
+CREATE TABLE read_file (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    number INTEGER NOT NULL CHECK (number > 0),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    zone TEXT NOT NULL,
+    format TEXT,
+    accepted_at INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('received', 'accepted', 'refused')),
+    settled_at INTEGER,
+    counts TEXT,
+    rejected TEXT,
+    registry_change INTEGER,
+    PRIMARY KEY (utility, digest),
+    UNIQUE (utility, number),
+    CHECK ((status = 'received') = (settled_at IS NULL)),
+    CHECK ((status = 'accepted') = (counts IS NOT NULL)),
+    CHECK ((status = 'refused') = (rejected IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX read_file_pending ON read_file (utility, number) WHERE status = 'received';
+
+CREATE TABLE read_terms (
+    id INTEGER PRIMARY KEY,
+    utility TEXT NOT NULL REFERENCES customer (code),
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    terms TEXT NOT NULL CHECK (json_valid(terms)),
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX read_terms_by_day ON read_terms (utility, from_day, id);
+
+CREATE TABLE receiver_outage (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    utility TEXT NOT NULL REFERENCES customer (code),
+    destination TEXT NOT NULL CHECK (length(destination) BETWEEN 1 AND 200),
+    from_at INTEGER NOT NULL,
+    to_at INTEGER NOT NULL CHECK (to_at > from_at),
+    evidence TEXT NOT NULL CHECK (length(evidence) BETWEEN 1 AND 2000),
+    requested_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    decision TEXT CHECK (decision IN ('approved', 'rejected')),
+    decided_by TEXT CHECK (decided_by <> requested_by),
+    decided_at INTEGER,
+    decision_reason TEXT,
+    UNIQUE (utility, number),
+    CHECK ((decision IS NULL) = (decided_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL))
+) STRICT;
+
+CREATE INDEX receiver_outage_by_period ON receiver_outage (utility, from_at, to_at);
+
+CREATE TABLE registry_change (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    number INTEGER NOT NULL CHECK (number > 0),
+    digest TEXT CHECK (length(digest) = 64),
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    added INTEGER NOT NULL CHECK (added >= 0),
+    recorded_at INTEGER NOT NULL,
+    PRIMARY KEY (utility, number), UNIQUE (utility, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role_permission (
+    role TEXT NOT NULL,
+    permission TEXT NOT NULL,
+    PRIMARY KEY (role, permission)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE service_point (
+    utility TEXT NOT NULL REFERENCES customer (code),
+    number INTEGER NOT NULL CHECK (number > 0),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
+    commodity TEXT NOT NULL CHECK (commodity IN ('electric', 'gas', 'water')),
+    PRIMARY KEY (utility, number), UNIQUE (utility, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE service_window_fact (
+    number INTEGER PRIMARY KEY,
+    customer TEXT NOT NULL REFERENCES customer (code),
+    service_window TEXT NOT NULL CHECK (length(service_window) BETWEEN 1 AND 64),
+    fact TEXT NOT NULL CHECK (fact IN ('approved', 'completed', 'cancelled')),
+    systems TEXT NOT NULL CHECK (json_valid(systems)),
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
+    approved_at INTEGER NOT NULL,
+    announced_at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    completed_at INTEGER,
+    was_available INTEGER CHECK (was_available IN (0, 1)),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    CHECK ((fact = 'completed') = (completed_at IS NOT NULL)),
+    CHECK ((completed_at IS NULL) = (was_available IS NULL))
+) STRICT;
+
+CREATE INDEX service_window_fact_by_window ON service_window_fact (customer, service_window, recorded_at, number);
+
+CREATE TABLE signature (
+    customer TEXT NOT NULL,
+    agreement TEXT NOT NULL,
+    party TEXT NOT NULL CHECK (party IN ('provider', 'customer')),
+    signed_by TEXT NOT NULL CHECK (length(signed_by) BETWEEN 1 AND 200),
+    signed_on TEXT NOT NULL CHECK (length(signed_on) = 10),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    PRIMARY KEY (agreement, party),
+    FOREIGN KEY (customer, agreement) REFERENCES cloud_services_agreement (customer, id)
+) STRICT, WITHOUT ROWID;
