@@ -60,8 +60,9 @@ final class CIMFile: XMLListener {
             case .meterReading: held.begin(line)
             case .blocks: held.beginBlock(line)
             case .intervalReading, .reading: held.beginReading()
-            case .readingType: try held.name(type: attributes["ref"] ?? .empty, line)
-            case .qualityType: try held.note(quality: attributes["ref"] ?? .empty, line)
+            // Without a reference these are definitions, of no reading.
+            case .readingType: if let type = attributes["ref"] { try held.name(type: type, line) }
+            case .qualityType: if let quality = attributes["ref"] { try held.note(quality: quality, line) }
             case .eventType:
                 try checkEvent(attributes["ref"] ?? .empty, line)
                 session.countOther()

@@ -31,7 +31,7 @@ struct CMEPFile {
         var file = CMEPFile(session)
         while let line = try reader.next() {
             let number = reader.number
-            guard case .text(let text) = line else {
+            guard case .text(let text) = line, text.count <= longestLine else {
                 session.reject(number, expected: "a line of at most \(longestLine) characters", found: "a longer one")
                 continue
             }

@@ -5,11 +5,23 @@ struct ESPIIndex {
         var up: String?
         var related: [String] = []
         var id = ""
+
+        /// Its own and those of its collections.
+        var links: [String] { (own.map { [$0] } ?? []) + related }
     }
 
-    private var usagePoints: [String: (id: String, commodity: Commodity?)] = [:]
-    private var meterReadings: [String: (entry: Entry, line: Int)] = [:]
-    private var readingTypes: [String: ESPIReadingType] = [:]
+    private struct UsagePoint {
+        let id: String
+        let commodity: Commodity?
+    }
+
+    private var usagePoints: [UsagePoint] = []
+    private var meterReadings: [Entry] = []
+    private var readingTypes: [ESPIReadingType] = []
+    /// Places in these three by the links that lead to them; the last entry under a link holds.
+    private var usagePointPlaces: [String: Int] = [:]
+    private var meterReadingPlaces: [String: Int] = [:]
+    private var readingTypePlaces: [String: Int] = [:]
     /// The link that a block's entry hangs on, entry by entry in file order; one of `anchors`.
     private var blockAnchors: [Int] = []
     private var anchors: [String] = []
@@ -29,12 +41,15 @@ struct ESPIIndex {
         holdsAny = true
         switch content {
         case .usagePoint(let commodity):
+            for link in entry.links { usagePointPlaces[link] = usagePoints.count }
             let id = ESPIIndex.segment(after: "UsagePoint", of: entry.own) ?? entry.id
-            for link in [entry.own].compactMap({ $0 }) + entry.related { usagePoints[link] = (id, commodity) }
+            usagePoints.append(UsagePoint(id: id, commodity: commodity))
         case .meterReading:
-            for link in [entry.own].compactMap({ $0 }) + entry.related { meterReadings[link] = (entry, line) }
+            for link in entry.links { meterReadingPlaces[link] = meterReadings.count }
+            meterReadings.append(entry)
         case .readingType(let type):
-            for link in [entry.own].compactMap({ $0 }) { readingTypes[link] = type }
+            if let link = entry.own { readingTypePlaces[link] = readingTypes.count }
+            readingTypes.append(type)
         case .blocks:
             let link = entry.up ?? entry.own.flatMap(ESPIIndex.parent) ?? ""
             let place = anchorPlaces[link] ?? anchors.count
@@ -54,27 +69,23 @@ struct ESPIIndex {
     func streams() -> [(id: String, signature: StreamSignature)?] { anchors.map(stream) }
 
     private func stream(of link: String) -> (id: String, signature: StreamSignature)? {
-        guard let reading = meterReadings[link] ?? ESPIIndex.parent(link).flatMap({ meterReadings[$0] }) ?? onlyMeterReading
-        else {
-            return nil
-        }
-        let types = reading.entry.related.compactMap { readingTypes[$0] }
-        guard let type = types.first ?? (readingTypes.count == 1 ? readingTypes.values.first : nil) else { return nil }
-        let up = reading.entry.up
-        let point =
-            up.flatMap { usagePoints[$0] } ?? up.flatMap(ESPIIndex.parent).flatMap { usagePoints[$0] }
-            ?? (usagePoints.count == 1 ? usagePoints.values.first : nil)
-        guard let id = point?.id ?? ESPIIndex.segment(after: "UsagePoint", of: reading.entry.own), !id.isEmpty else { return nil }
+        guard let reading = ESPIIndex.entry(under: link, meterReadingPlaces, meterReadings) else { return nil }
+        let types = reading.related.compactMap { readingTypePlaces[$0] }.map { readingTypes[$0] }
+        guard let type = types.first ?? ESPIIndex.only(readingTypes) else { return nil }
+        let point = ESPIIndex.entry(under: reading.up ?? "", usagePointPlaces, usagePoints)
+        guard let id = point?.id ?? ESPIIndex.segment(after: "UsagePoint", of: reading.own), !id.isEmpty else { return nil }
         let channel =
-            ESPIIndex.segment(after: "MeterReading", of: reading.entry.own) ?? reading.entry.own.flatMap(ESPIIndex.lastSegment)
-            ?? reading.entry.id
+            ESPIIndex.segment(after: "MeterReading", of: reading.own) ?? reading.own.flatMap(ESPIIndex.lastSegment) ?? reading.id
         return (id, type.signature(channel: channel, commodity: point?.commodity))
     }
 
-    /// A feed with one meter reading needs no links to it.
-    private var onlyMeterReading: (entry: Entry, line: Int)? {
-        Set(meterReadings.values.map(\.line)).count == 1 ? meterReadings.values.first : nil
+    /// What a link leads to: the entry that names it, or whose collection it is; where there is only one, that.
+    private static func entry<Subject>(under link: String, _ places: [String: Int], _ entries: [Subject]) -> Subject? {
+        let place = places[link] ?? parent(link).flatMap { places[$0] }
+        return place.map { entries[$0] } ?? only(entries)
     }
+
+    private static func only<Subject>(_ entries: [Subject]) -> Subject? { entries.count == 1 ? entries.first : nil }
 
     // MARK: Links
 

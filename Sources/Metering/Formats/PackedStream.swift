@@ -26,6 +26,7 @@ final class PackedStream: ByteStream {
     private let size: Int
     private var unpacked = 0
     private var ended = false
+    private var check: GzipCheck?
     /// Kept alive as long as the archive reads from them.
     private let file: PlainFile?
     private let bytes: UnsafeMutableRawBufferPointer?
@@ -37,16 +38,18 @@ final class PackedStream: ByteStream {
     static let mostRatio = 400
 
     convenience init(_ packing: Packing, file: PlainFile, size: Int) throws(RejectedLine) {
-        try self.init(packing, file: file, bytes: nil, size: size)
+        try self.init(packing, file: file, bytes: nil, size: size, trailer: file.bytes(at: size - 8, count: 8))
     }
 
     convenience init(_ packing: Packing, bytes: [UInt8]) throws(RejectedLine) {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
         copy.copyBytes(from: bytes)
-        try self.init(packing, file: nil, bytes: copy, size: bytes.count)
+        try self.init(packing, file: nil, bytes: copy, size: bytes.count, trailer: Array(bytes.suffix(8)))
     }
 
-    private init(_ packing: Packing, file: PlainFile?, bytes: UnsafeMutableRawBufferPointer?, size: Int) throws(RejectedLine) {
+    private init(
+        _ packing: Packing, file: PlainFile?, bytes: UnsafeMutableRawBufferPointer?, size: Int, trailer: [UInt8]
+    ) throws(RejectedLine) {
         guard let archive = archive_read_new() else {
             bytes?.deallocate()
             throw RejectedLine(0, expected: "memory to unpack the file", found: "none")
@@ -60,6 +63,7 @@ final class PackedStream: ByteStream {
         case .gzip:
             archive_read_support_filter_gzip(archive)
             archive_read_support_format_raw(archive)
+            check = GzipCheck(trailer: trailer)
         case .zip:
             archive_read_support_format_zip(archive)
         }
@@ -85,6 +89,7 @@ final class PackedStream: ByteStream {
         let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
         guard count >= 0 else { throw fault() }
         unpacked += count
+        check?.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         if unpacked > PackedStream.mostUnpacked
             || (unpacked > PackedStream.freelyUnpacked && unpacked / PackedStream.mostRatio > size)
         {
@@ -93,6 +98,9 @@ final class PackedStream: ByteStream {
         }
         if count == 0 {
             ended = true
+            guard check?.holds != false else {
+                throw RejectedLine(0, expected: "a sound gzip file", found: "one whose check sum differs")
+            }
             try refuseAnotherFile()
         }
         return count

@@ -27,9 +27,7 @@ enum ReadSource {
         }
         if let other = kind(of: status.st_mode) { throw RejectedLine(0, expected: "a regular file", found: other) }
         guard status.st_size > 0 else { throw RejectedLine(0, expected: "meter reads", found: "an empty file") }
-        var head = [UInt8](repeating: 0, count: 4)
-        let count = pread(descriptor, &head, 4, 0)
-        guard let packing = Packing(of: head.prefix(max(0, count))) else { return file }
+        guard let packing = Packing(of: file.bytes(at: 0, count: 4)) else { return file }
         return try PackedStream(packing, file: file, size: Int(status.st_size))
     }
 
@@ -68,6 +66,13 @@ final class PlainFile: ByteStream {
     init(descriptor: Int32) { self.descriptor = descriptor }
 
     deinit { close(descriptor) }
+
+    /// A few bytes from anywhere, without moving on; fewer where the file ends before.
+    func bytes(at offset: Int, count: Int) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = pread(descriptor, &bytes, count, offset)
+        return Array(bytes.prefix(max(0, got)))
+    }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(RejectedLine) -> Int {
         while true {

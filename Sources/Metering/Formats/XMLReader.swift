@@ -21,7 +21,8 @@ final class XMLReader<Listener: XMLListener> {
     private let tags: [String: Listener.Tag]
     /// Names as expat gives them, told apart once.
     private var names: [[UInt8]: Listener.Tag?] = [:]
-    private var open: [Listener.Tag?] = []
+    /// The elements around what is being read, outermost first.
+    private var around: [Listener.Tag?] = []
     private var text: [UInt8] = []
     private var fault: (any Error)?
     private var fed = 0
@@ -114,11 +115,11 @@ final class XMLReader<Listener: XMLListener> {
 
     private func started(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes) {
         guard fault == nil else { return }
-        guard open.count < XMLLimits.deepest else {
+        guard around.count < XMLLimits.deepest else {
             return stop(RejectedLine(line, expected: "at most \(XMLLimits.deepest) elements inside one another", found: "more"))
         }
         let tag = tag(of: name)
-        open.append(tag)
+        around.append(tag)
         text.removeAll(keepingCapacity: true)
         do {
             try listener.started(tag, attributes, line: line)
@@ -128,10 +129,10 @@ final class XMLReader<Listener: XMLListener> {
     }
 
     private func ended() {
-        guard fault == nil, let tag = open.popLast() else { return }
+        guard fault == nil, let tag = around.popLast() else { return }
         do {
             let line = line
-            let parent = open.last ?? nil
+            let parent = around.last ?? nil
             try text.withUnsafeBufferPointer { try listener.ended(tag, in: parent, text: ByteView($0), line: line) }
         } catch {
             stop(error)
@@ -140,7 +141,7 @@ final class XMLReader<Listener: XMLListener> {
     }
 
     private func gather(_ bytes: ByteView) {
-        guard fault == nil, open.last ?? nil != nil else { return }
+        guard fault == nil, around.last ?? nil != nil else { return }
         guard text.count + bytes.count <= XMLLimits.longestToken else {
             return stop(
                 RejectedLine(line, expected: "no text of more than \(XMLLimits.longestToken >> 10) KiB", found: "a longer one"))
