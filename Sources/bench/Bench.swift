@@ -3,18 +3,24 @@ import Foundation
 /// Timed runs beside a peer measured in the same run: `swift run -c release bench NAME`.
 @main
 enum Bench {
-    private static let runs: [String: @Sendable () throws -> Void] = [
-        "xlsx": { try XLSXBench.run() }
+    private static let runs: [String: @Sendable () async throws -> Void] = [
+        "import": { try await ImportBench.run() }, "import-large": { try await ImportBench.runLarge() },
+        "rate": { try await RateBench.run() }, "xlsx": { try XLSXBench.run() },
     ]
 
-    static func main() {
+    static func main() async {
         let wanted = Array(CommandLine.arguments.dropFirst())
+        if wanted.first == "import-child" { return await end { try await ImportBench.runChild(Array(wanted.dropFirst())) } }
         guard !wanted.isEmpty, wanted.allSatisfy({ runs[$0] != nil }) else {
             print("usage: bench NAME...\nnames: \(runs.keys.sorted().joined(separator: ", "))")
             exit(2)
         }
+        await end { for name in wanted { try await runs[name]?() } }
+    }
+
+    private static func end(_ work: () async throws -> Void) async {
         do {
-            for name in wanted { try runs[name]?() }
+            try await work()
         } catch {
             print("bench: \(error)")
             exit(1)

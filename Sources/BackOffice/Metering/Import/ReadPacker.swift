@@ -38,6 +38,7 @@ final class ReadPacker {
     private var frame: DayFrame?
     private var frameCommodity = Commodity.electric
     private var month = 0
+    private var dayOfMonth = 1
     private var openKey: ReadKey?
     private var openMonth = 0
     private var openRegister = false
@@ -97,7 +98,9 @@ final class ReadPacker {
     /// Looks the run's name up, unless it is the one before.
     private func find(_ run: ReadRun) throws {
         guard run.id != name || run.signature.subject != subject else { return }
-        name = run.id
+        // Bytes, not the array: the parser writes into its own in place as long as nobody shares it.
+        name.removeAll(keepingCapacity: true)
+        name.append(contentsOf: run.id)
         subject = run.signature.subject
         link = nil
         if indexes[run.signature.subject] == nil { indexes[run.signature.subject] = try registry(run.signature.subject) }
@@ -146,7 +149,7 @@ final class ReadPacker {
         }
         guard
             let key = ReadKey(
-                day: frame.day.ordinal &- months[month].first.ordinal &+ 1, channel: use.channel.number, endpoint: Int(endpoint))
+                day: dayOfMonth, channel: use.channel.number, endpoint: Int(endpoint))
         else { throw RejectedLine(line: line, problem: "expected a stamp within a month") }
         if key != openKey || month != openMonth || cells.count >= ReadPacker.mostCells
             || (cells.last?.position ?? .min) >= position
@@ -190,6 +193,7 @@ final class ReadPacker {
         }
         frame = found
         frameCommodity = use.commodity
+        dayOfMonth = found.day.day
         return found
     }
 

@@ -104,19 +104,6 @@ package final class ReadStore {
         }
     }
 
-    /// Rows of some channels that hold slots received after T1, counted by the file that brought them first; nil where a row's
-    /// slots came by several. A scan of the month's rows.
-    package func lateRows(_ month: Month, channels: Set<Int>) throws -> [(file: AcceptedFile?, rows: Int)] {
-        guard let file = try file(month) else { return [] }
-        let list = channels.sorted().map(String.init).joined(separator: ", ")
-        let statement = try file.statement(
-            "SELECT first, count(*) FROM day_reads WHERE t1 <> ever AND (key >> 32) & 65535 IN (\(list)) GROUP BY first")
-        let sources = try MonthSchema.sources(file)
-        var out: [(file: AcceptedFile?, rows: Int)] = []
-        while try statement.step() { out.append((sources[UInt32(truncatingIfNeeded: statement.int64(0))], statement.int(1))) }
-        return out
-    }
-
     /// Every key of a month, ascending.
     package func keys(_ month: Month) throws -> [ReadKey] {
         guard let statement = try file(month)?.statement("SELECT key FROM day_reads ORDER BY key") else { return [] }
