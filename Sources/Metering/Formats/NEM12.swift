@@ -57,7 +57,7 @@ struct NEM12 {
         case .plain: try session.hand(run)
         case .varying(let covered):
             guard covered == run.readings.count else {
-                throw RejectedLine(
+                return session.reject(
                     run.line, expected: "400 records for all \(run.readings.count) intervals of a day of quality V",
                     found: covered == 0 ? "none" : "records up to interval \(covered)")
             }

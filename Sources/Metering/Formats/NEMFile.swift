@@ -63,8 +63,8 @@ struct NEMFile {
         case (.ended, _): throw RejectedLine(number, expected: "nothing behind the 900 record", found: type)
         case (.inside, .header): throw RejectedLine(number, expected: "a 900 record before the next 100 header", found: type)
         case (.inside, .end):
-            try intervals.closeDay()
             place = .ended
+            try intervals.closeDay()
         case (.inside, _):
             switch session.parsed.format {
             case .nem13: try registers.read(kind, &cursor, number)
@@ -77,11 +77,7 @@ struct NEMFile {
         guard place != .beforeHeader else {
             return session.reject(max(1, lines), expected: "a 100 header", found: "the end of the file")
         }
-        do {
-            try intervals.closeDay()
-        } catch let rejected as RejectedLine {
-            session.reject(rejected)
-        }
+        try intervals.closeDay()
         if place == .inside { session.reject(max(1, lines), expected: "a 900 record", found: "the end of the file") }
     }
 

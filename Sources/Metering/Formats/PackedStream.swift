@@ -34,7 +34,7 @@ final class PackedStream: ByteStream {
     /// At most this much may come out of one file ...
     static let mostUnpacked = 64 << 30
     /// ... and past this size at most so many times as much as went in; a day of equal values packs to a hundredth.
-    static let freelyUnpacked = 256 << 20
+    static let freelyUnpacked = 32 << 20
     static let mostRatio = 400
 
     convenience init(_ packing: Packing, file: PlainFile, size: Int) throws(RejectedLine) {
