@@ -1,3 +1,5 @@
 package enum AccessActions {
-    package static let all: [any Action.Type] = [OpenBooks.self, AddActor.self, GrantRole.self, RevokeRole.self]
+    package static let all: [any Action.Type] = [
+        OpenBooks.self, AddActor.self, GrantRole.self, RevokeRole.self, GrantPermission.self, RevokePermission.self,
+    ]
 }

@@ -149,6 +149,21 @@ import Testing
         }
     }
 
+    @Test func `what a role may do is data, changed through the gate`() async throws {
+        let books = try await TestBooks.make()
+        let sam = try await add("sam", .finance, to: books)
+        await #expect(throws: AccessRefusal.self) { try await books.office.perform(Draw(then: .succeed), as: sam) }
+        try await books.perform(GrantPermission(role: .finance, permission: .recordOutages))
+        #expect(try await books.office.perform(Draw(then: .succeed), as: sam) == 1)
+        try await books.perform(RevokePermission(role: .finance, permission: .recordOutages))
+        await #expect(throws: AccessRefusal.notPermitted(sam.id, .recordOutages)) {
+            try await books.office.perform(Draw(then: .succeed), as: sam)
+        }
+        await #expect(throws: AccessRefusal.administratorKeeps(.readBooks)) {
+            try await books.perform(RevokePermission(role: .administrator, permission: .readBooks))
+        }
+    }
+
     @Test func `reading is refused to whoever holds no role`() async throws {
         let books = try await TestBooks.make()
         try await books.perform(AddActor(id: .init(named: "new"), name: "New", roles: [], approval: "x"))
