@@ -1,0 +1,3 @@
+package enum ComplianceActions {
+    package static let all: [any Action.Type] = [RecordQuarterlyMeeting.self, StoreAssessments.self]
+}

@@ -1,0 +1,53 @@
+import Domain
+import Foundation
+import GRDB
+
+/// One commitment of a customer over a period: the stored assessment where the period is closed, else the running one.
+package struct ComplianceRow: Equatable, Codable, Sendable {
+    package let assessment: Assessment
+    /// What the facts known now would give, where that differs from the stored assessment.
+    package let restated: Share?
+}
+
+extension View {
+    /// Every commitment in force in the period, in the order of the agreement. Refused without a binding agreement.
+    package func compliance(of customer: CustomerCode, over period: ReportingPeriod) throws -> [ComplianceRow] {
+        let agreements = try agreementsInForce(of: customer, on: period.first...period.last)
+        guard !agreements.isEmpty else { throw AgreementRefusal.noneInForce(customer, period) }
+        let current = MonthFigures(customer, self, usesFrozen: true)
+        let anew = MonthFigures(customer, self, usesFrozen: false)
+        return try agreements.flatMap { agreement -> [ComplianceRow] in
+            let stored = try storedAssessments(of: agreement, over: period)
+            let running = try Measures(agreement, self, .current, current).assessments(over: period)
+            let known = stored.isEmpty ? [] : try Measures(agreement, self, .restated, anew).assessments(over: period)
+            let restated = Dictionary(known.map { (AssessmentKey($0), $0.share) }, uniquingKeysWith: { first, _ in first })
+            return running.map { assessment in
+                guard let kept = stored[AssessmentKey(assessment)] else {
+                    return ComplianceRow(assessment: assessment, restated: nil)
+                }
+                let now = restated[AssessmentKey(assessment)]
+                return ComplianceRow(assessment: kept, restated: now == kept.share ? nil : now)
+            }
+        }
+    }
+
+    private func storedAssessments(of agreement: CloudServicesAgreement, over period: ReportingPeriod) throws -> [AssessmentKey:
+        Assessment]
+    {
+        let texts = try String.fetchAll(
+            db, sql: "SELECT assessment FROM assessment WHERE customer = ? AND agreement = ? AND period = ? AND closed_at <= ?",
+            arguments: [agreement.customer.text, agreement.id.text, period.description, now.milliseconds])
+        let found = try texts.map { try JSONDecoder().decode(Assessment.self, from: Data($0.utf8)) }
+        return Dictionary(found.map { (AssessmentKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+private struct AssessmentKey: Hashable {
+    let commitment: Commitment.ID
+    let subject: String?
+
+    init(_ assessment: Assessment) {
+        commitment = assessment.commitment
+        subject = assessment.subject
+    }
+}

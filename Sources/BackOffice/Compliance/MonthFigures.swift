@@ -1,0 +1,70 @@
+import Domain
+import GRDB
+import Metering
+
+/// The reads and deliveries of a customer's months as assessments take them: frozen at the close where there is such a
+/// figure, else worked out now. Each is worked out once.
+final class MonthFigures {
+    let customer: CustomerCode
+    let view: View
+    /// False: everything from what is known now, for restated figures.
+    private let usesFrozen: Bool
+    private var frozen: [Month: FrozenMonth?] = [:]
+    private var rates: [Month: MonthRate] = [:]
+    private var billings: [Month: BillingRate] = [:]
+    private var deliveries: [Month: DeliveryRate] = [:]
+
+    init(_ customer: CustomerCode, _ view: View, usesFrozen: Bool) {
+        self.customer = customer
+        self.view = view
+        self.usesFrozen = usesFrozen
+    }
+
+    func isFrozen(_ month: Month) throws -> Bool { try frozen(month) != nil }
+
+    func rate(_ month: Month) throws -> MonthRate {
+        if let known = rates[month] { return known }
+        let figure =
+            try frozen(month)?.evidence.rate ?? (isRegistered ? judge(month).rate() : MonthRate(month: month, series: []))
+        rates[month] = figure
+        return figure
+    }
+
+    func billing(_ month: Month) throws -> BillingRate {
+        if let known = billings[month] { return known }
+        let figure =
+            try frozen(month)?.evidence.billing
+            ?? (isRegistered ? judge(month).billing() : BillingRate(month: month, cycles: [], toCome: 0))
+        billings[month] = figure
+        return figure
+    }
+
+    func delivery(_ month: Month) throws -> DeliveryRate {
+        if let known = deliveries[month] { return known }
+        let figure =
+            try frozen(month)?.evidence.deliveries ?? DeliveryRate.fetch(customer, month, now: view.now, view.db)
+        deliveries[month] = figure
+        return figure
+    }
+
+    /// Whether any registry of the customer is in the books; without one there is nothing to read.
+    lazy var isRegistered: Bool = {
+        let found = try? Bool.fetchOne(
+            view.db, sql: "SELECT EXISTS (SELECT 1 FROM registry_change WHERE utility = ?)", arguments: [customer.text])
+        return found ?? false
+    }()
+
+    private func judge(_ month: Month) throws -> MonthJudge {
+        try MonthJudge(customer, month, now: view.now, kept: try KeptReads.open(customer, view), db: view.db)
+    }
+
+    private func frozen(_ month: Month) throws -> FrozenMonth? {
+        guard usesFrozen else { return nil }
+        if let known = frozen[month] { return known }
+        let found = try FrozenMonth.fetch(customer, month, view.db)
+        // Seen from an earlier instant, a later close has not come yet.
+        let visible = found.flatMap { $0.evidence.closesAt <= view.now ? $0 : nil }
+        frozen[month] = .some(visible)
+        return visible
+    }
+}

@@ -1,0 +1,5 @@
+package enum ContractActions {
+    package static let all: [any Action.Type] = [
+        PublishCatalogue.self, DraftCloudServicesAgreement.self, SignAgreement.self,
+    ]
+}
