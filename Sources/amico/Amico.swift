@@ -16,10 +16,21 @@ struct Amico: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "The books",
-                subcommands: [Init.self, Verify.self, Actions.self, Apply.self, JobsCommands.self, ActorsCommands.self]),
+                subcommands: [
+                    Init.self, Verify.self, Actions.self, Apply.self, JobsCommands.self, ActorsCommands.self,
+                ]),
             CommandGroup(
-                name: "Facts", subcommands: [ReadsCommands.self, ExclusionsCommands.self, DeliveriesCommands.self]),
-            CommandGroup(name: "Figures", subcommands: [CalendarCommands.self]),
+                name: "Facts",
+                subcommands: [
+                    CustomersCommands.self, AgreementsCommands.self, RegistryCommands.self, ReadsCommands.self,
+                    ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, DeliveriesCommands.self,
+                ]),
+            CommandGroup(
+                name: "Figures",
+                subcommands: [
+                    AvailabilityCommand.self, ComplianceCommand.self, WhyCommands.self, CalendarCommands.self,
+                    ReportCommands.self,
+                ]),
         ]
     )
 

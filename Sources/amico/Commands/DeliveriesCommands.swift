@@ -97,61 +97,29 @@ struct DeliveriesList: ParsableCommand {
     @Option(help: "The utility's code.") var utility: CustomerCode
     @Option(help: ArgumentHelp("The month of the service days.", valueName: "month")) var month: Month
 
-    private struct Answer: Encodable {
-        let month: Month
-        let due, onTime, complete, valid, good, excluded, toCome, lateCorrected, resends, resendsInTime: Int
-        let files: [File]
-    }
-
-    private struct File: Encodable {
-        let schedule: DeliverySchedule.ID
-        let fileType: String
-        let destination: String
-        let serviceDay: Day
-        let dueAt: Instant
-        let deliveredAt: Instant?
-        let version: Int?
-        let onTime, complete, valid, excluded: Bool
-        let verdict: String
-
-        init(_ file: DueFile) {
-            schedule = Identifier(series: "DLS", file.schedule)
-            (fileType, destination, serviceDay, dueAt) = (file.fileType, file.destination, file.serviceDay, file.dueAt)
-            (deliveredAt, version) = (file.deliveredAt, file.version)
-            (onTime, complete, valid, excluded) = (file.isOnTime, file.isComplete, file.isValid, file.excludedBy != nil)
-            verdict = file.excludedBy == nil ? file.verdict : "excluded"
-        }
-    }
-
     func run() throws {
-        let (zone, rate) = try house.read { view in
-            (try view.customer(utility).zone, try DeliveryRate.fetch(utility, month, asOf: view.now, now: view.now, view.db))
-        }
-        let counts = rate.counts
-        let answer = Answer(
-            month: month, due: counts.due, onTime: counts.onTime, complete: counts.complete, valid: counts.valid,
-            good: counts.good,
-            excluded: rate.excluded, toCome: rate.toCome, lateCorrected: rate.lateCorrected, resends: rate.resends,
-            resendsInTime: rate.resendsInTime, files: rate.files.map(File.init))
+        let figures = try house.read { try $0.monthFigures(of: utility, in: month, parts: .deliveries) }
+        let answer = DeliveryAnswer(figures)
         try house.answer(answer) {
             let files = Table(
                 "Files", answer.files,
                 columns: [
                     Column("Service day") { .day($0.serviceDay) },
                     Column("File") { .text($0.fileType) },
-                    Column("Due") { .instant($0.dueAt, zone) },
-                    Column("Delivered") { file in file.deliveredAt.map { .instant($0, zone) } ?? .empty },
+                    Column("To") { .text($0.destination) },
+                    Column("Due") { .instant($0.dueAt, figures.zone) },
+                    Column("Delivered") { file in file.deliveredAt.map { .instant($0, figures.zone) } ?? .empty },
                     Column("Version") { file in file.version.map { .int($0) } ?? .empty },
-                    Column("Verdict") { .text($0.verdict) },
+                    Column("Verdict") { file in .text(file.excludedBy.map { "excluded by \($0)" } ?? file.verdict) },
                 ], whenEmpty: "No file fell due.")
             return """
                 \(files.lines)
 
-                \(month.words): \(counts.good.grouped) of \(counts.due.grouped) files on time, complete and valid \
-                (\(counts.share.words())); on time \(counts.onTime.grouped), complete \(counts.complete.grouped), \
-                valid \(counts.valid.grouped), excluded \(rate.excluded.grouped), to come \(rate.toCome.grouped). \
-                Late-corrected \(rate.lateCorrected.grouped); resent on request \(rate.resends.grouped), \
-                \(rate.resendsInTime.grouped) in time.
+                \(month.words), \(answer.final ? "final" : "not final"): \(answer.good.grouped) of \(answer.due.grouped) files on \
+                time, complete and valid (\(Share(answer.good, of: answer.due).words()))
+                each apart: on time \(answer.onTime.grouped), complete \(answer.complete.grouped), valid \(answer.valid.grouped)
+                excluded \(answer.excluded.grouped), to come \(answer.toCome.grouped), late-corrected \
+                \(answer.lateCorrected.grouped), resent on request \(answer.resends.grouped) (\(answer.resendsInTime.grouped) in time)
                 """
         }
     }

@@ -25,6 +25,12 @@ struct JobsRun: AsyncParsableCommand {
     func run() async throws {
         let desk = try house.openToWrite()
         let end = until ?? house.at ?? desk.office.clock.now
+        // What a killed import left, and what the registry has learnt of since, comes first: no month closes while it is pending.
+        let importing = ReadImport(office: desk.office, actor: desk.actor)
+        if desk.actor.permissions.contains(.importReads) {
+            try await importing.finishPending()
+            try await importing.releaseQuarantine()
+        }
         let runner = JobRunner(office: desk.office, actor: desk.actor)
         let reports = try await runner.run(until: end) { report in
             guard !house.json else { return }

@@ -4,5 +4,5 @@ import ArgumentParser
 struct ReadsCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reads", abstract: "Inspect and import files of reads; show read rates.",
-        subcommands: [ReadsInspect.self])
+        subcommands: [ReadsInspect.self, ReadsImportCommand.self, ReadsWatch.self, ReadsFiles.self, ReadsRate.self])
 }

@@ -17,4 +17,5 @@ extension Quarter: ArgumentWord {}
 extension ReportingPeriod: ArgumentWord {}
 extension Zone: ArgumentWord {}
 extension Percent: ArgumentWord {}
+extension MonitoredSystem: ArgumentWord {}
 extension Identifier: ArgumentWord {}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import BackOffice
+import Domain
+import Workbook
+
+/// `amico availability`: each application of a customer in a month, and the applications together.
+struct AvailabilityCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "availability", abstract: "Show the availability of a customer's applications in a month.",
+        discussion: """
+            (agreed - down) / agreed, in seconds, in the zone of the tier's calendar. --json prints the applications; with \
+            --infrastructure what lies under them too.
+
+            Example: amico availability --customer RIVERBEND --month 2026-09
+            """)
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The customer's code.") var customer: CustomerCode
+    @Option(help: ArgumentHelp("The month, such as 2026-09.", valueName: "month")) var month: Month
+    @Flag(help: "Print infrastructure with --json.") var infrastructure = false
+
+    private struct Line: Encodable {
+        let application: String
+        let agreement: CloudServicesAgreement.ID
+        let agreedSeconds: Int
+        let downSeconds: Int
+        let unknownSeconds: Int
+        let remainingSeconds: Int
+        /// In percent, truncated; null when there is no obligation.
+        let value: String?
+        let target: Percent
+        let final: Bool
+        let outages: [Availability.OutageEffect]
+        let windows: [Availability.WindowEffect]
+
+        init(_ row: AvailabilityRow) {
+            application = row.figure.system.name
+            agreement = row.agreement
+            agreedSeconds = row.figure.agreed
+            downSeconds = row.figure.down
+            unknownSeconds = row.figure.unknown
+            remainingSeconds = row.figure.remaining
+            value = row.figure.share.shown(against: row.target)
+            target = row.target
+            final = row.isFinal
+            outages = row.figure.outages
+            windows = row.figure.windows
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: CodingKeys.self)
+            try values.encode(application, forKey: .application)
+            try values.encode(agreement, forKey: .agreement)
+            try values.encode(agreedSeconds, forKey: .agreedSeconds)
+            try values.encode(downSeconds, forKey: .downSeconds)
+            try values.encode(unknownSeconds, forKey: .unknownSeconds)
+            try values.encode(remainingSeconds, forKey: .remainingSeconds)
+            try values.encode(value, forKey: .value)
+            try values.encode(target, forKey: .target)
+            try values.encode(final, forKey: .final)
+            try values.encode(outages, forKey: .outages)
+            try values.encode(windows, forKey: .windows)
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case application, agreement, agreedSeconds, downSeconds, unknownSeconds, remainingSeconds, value, target, final,
+                outages
+            case windows
+        }
+    }
+
+    func run() throws {
+        let (zone, rows) = try house.read { view in
+            (try view.customer(customer).zone, try view.availability(of: customer, in: month))
+        }
+        let lines = rows.filter { infrastructure || $0.figure.system != .infrastructure }.map(Line.init)
+        try house.answer(lines) { text(rows, zone) }
+    }
+
+    private func text(_ rows: [AvailabilityRow], _ zone: Zone) -> String {
+        let systems = Table(
+            "Availability", rows,
+            columns: [
+                Column("System") { .text($0.figure.system.name) },
+                Column("Agreed") { .seconds($0.figure.agreed) },
+                Column("Down") { .seconds($0.figure.down) },
+                Column("Unknown") { .seconds($0.figure.unknown) },
+                Column("Availability") { .share($0.figure.share, against: $0.target) },
+                Column("Promised") { .percent($0.target) },
+                Column("") { .text(standing($0)) },
+            ])
+        let pooled = PooledAvailability(rows)
+        var parts = [
+            systems.lines,
+            "Applications together: \(pooled.share.words()) (down \(Cell.seconds(pooled.down).words) of "
+                + "\(Cell.seconds(pooled.agreed).words) agreed)",
+        ]
+        let outages = rows.flatMap { row in row.figure.outages.map { (system: row.figure.system, effect: $0) } }
+        if !outages.isEmpty {
+            parts.append(
+                outages.map { outage in
+                    let end = outage.effect.isOpen ? "still open" : "to \(zone.words(outage.effect.period.end))"
+                    return "\(outage.effect.outage)  \(outage.system)  \(outage.effect.kind.rawValue) from "
+                        + "\(zone.words(outage.effect.period.start)) \(end), \(Cell.seconds(outage.effect.seconds).words) of it "
+                        + "agreed time.  \(outage.effect.note)"
+                }.joined(separator: "\n"))
+        }
+        let windows = rows.flatMap { row in row.figure.windows.map { (system: row.figure.system, effect: $0) } }
+        if !windows.isEmpty {
+            parts.append(
+                windows.map { window in
+                    "\(window.effect.window)  \(window.system)  \(zone.words(window.effect.planned.start)) to "
+                        + "\(zone.words(window.effect.planned.end)): \(window.effect.why)"
+                }.joined(separator: "\n"))
+        }
+        parts.append("How each came about: amico why availability --customer \(customer) --month \(month)")
+        return parts.joined(separator: "\n\n")
+    }
+
+    private func standing(_ row: AvailabilityRow) -> String {
+        if let restated = row.restated { return "final; restated \(restated.share.words(against: row.target))" }
+        return row.isFinal ? "final" : "not final"
+    }
+}
