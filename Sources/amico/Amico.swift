@@ -17,7 +17,7 @@ struct Amico: AsyncParsableCommand {
             CommandGroup(
                 name: "The books",
                 subcommands: [
-                    Init.self, Verify.self, Actions.self, Apply.self, JobsCommands.self, ActorsCommands.self,
+                    Init.self, DemoCommand.self, Verify.self, Actions.self, Apply.self, JobsCommands.self, ActorsCommands.self,
                 ]),
             CommandGroup(
                 name: "Facts",

@@ -102,7 +102,7 @@ struct AvailabilityCommand: ParsableCommand {
                     let end = outage.effect.isOpen ? "still open" : "to \(zone.words(outage.effect.period.end))"
                     return "\(outage.effect.outage)  \(outage.system)  \(outage.effect.kind.rawValue) from "
                         + "\(zone.words(outage.effect.period.start)) \(end), \(Cell.seconds(outage.effect.seconds).words) of it "
-                        + "agreed time.  \(outage.effect.note)"
+                        + "agreed time  \(outage.effect.note)"
                 }.joined(separator: "\n"))
         }
         let windows = rows.flatMap { row in row.figure.windows.map { (system: row.figure.system, effect: $0) } }

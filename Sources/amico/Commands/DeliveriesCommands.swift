@@ -98,7 +98,7 @@ struct DeliveriesList: ParsableCommand {
     @Option(help: ArgumentHelp("The month of the service days.", valueName: "month")) var month: Month
 
     func run() throws {
-        let figures = try house.read { try $0.monthFigures(of: utility, in: month, parts: .deliveries) }
+        let figures = try house.read { try $0.meteringMonth(of: utility, in: month, parts: .deliveries) }
         let answer = DeliveryAnswer(figures)
         try house.answer(answer) {
             let files = Table(

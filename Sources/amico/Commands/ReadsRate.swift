@@ -22,12 +22,12 @@ struct ReadsRate: ParsableCommand {
     @Option(name: .customLong("class"), help: "register, interval, voltage or net (default: all).") var readClass: ReadClass?
 
     func run() throws {
-        let figures = try house.read { try $0.monthFigures(of: utility, in: month, parts: .rate) }
+        let figures = try house.read { try $0.meteringMonth(of: utility, in: month, parts: .rate) }
         let answer = ReadRateAnswer(figures, commodity: commodity, readClass: readClass)
         try house.answer(answer) { text(answer, figures) }
     }
 
-    private func text(_ answer: ReadRateAnswer, _ figures: MonthFigures) -> String {
+    private func text(_ answer: ReadRateAnswer, _ figures: MeteringMonth) -> String {
         let days = Table(
             "Days", answer.days,
             columns: [

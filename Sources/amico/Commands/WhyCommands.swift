@@ -34,8 +34,8 @@ struct WhyReadRate: ParsableCommand {
     @Flag(help: "The billing read rate.") var billing = false
 
     func run() throws {
-        let parts: MonthFigureParts = billing ? .billing : .rate
-        let figures = try house.read { try $0.monthFigures(of: utility, in: month, parts: parts) }
+        let parts: MeteringParts = billing ? .billing : .rate
+        let figures = try house.read { try $0.meteringMonth(of: utility, in: month, parts: parts) }
         if billing { return try house.explain([figures.billingDerivation()]) }
         let deadlines = deadline.map { [$0] } ?? ReadDeadline.allCases
         try house.explain(
@@ -54,7 +54,7 @@ struct WhyDelivery: ParsableCommand {
 
     func run() throws {
         try house.explain([
-            try house.read { try $0.monthFigures(of: utility, in: month, parts: .deliveries) }.deliveryDerivation()
+            try house.read { try $0.meteringMonth(of: utility, in: month, parts: .deliveries) }.deliveryDerivation()
         ])
     }
 }
@@ -77,7 +77,12 @@ struct WhyAvailability: ParsableCommand {
         try house.explain(
             rows.map { row in
                 var derivation = row.figure.derivation
-                if let restated = row.restated { derivation.parts.append(restated.derivation) }
+                if let restated = row.restated?.derivation {
+                    derivation.parts.append(
+                        Derivation(
+                            "Restated: from all that is known now; the contract keeps the figure of the close",
+                            rule: restated.rule, inputs: restated.inputs, steps: restated.steps, result: restated.result))
+                }
                 return derivation
             })
     }

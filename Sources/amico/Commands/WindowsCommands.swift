@@ -40,7 +40,7 @@ struct WindowsApprove: AsyncParsableCommand {
             ApproveServiceWindow(
                 customer: customer, systems: systems.isEmpty ? nil : systems, start: from, end: to, announcedAt: announcedAt,
                 approvedAt: approvedAt, requestedBy: requestedBy, reason: reason))
-        try house.answer(outcome) { "\(outcome.window) is approved: \(outcome.standing)." }
+        try house.answer(outcome) { "\(outcome.window) is approved. Against agreed time: \(outcome.standing)." }
     }
 }
 

@@ -1,18 +1,19 @@
 import Domain
 import Foundation
+import Synchronization
 
 /// One line of standard error that says how far a long work has come, how fast it goes and how long it still takes.
 ///
-/// Drawn at most five times a second, and only where a person watches.
-final class ProgressLine {
+/// Drawn at most five times a second, and only where a person watches. Any thread may tell it.
+final class ProgressLine: Sendable {
     private let label: String
-    /// Units of the whole work; nil where it is not known.
+    /// Units of the whole work; nil where it is told as it goes.
     private let total: Int?
     private let isBytes: Bool
     private let started = ContinuousClock.now
-    private var drawn: ContinuousClock.Instant?
+    private let drawn = Mutex<ContinuousClock.Instant?>(nil)
 
-    init(_ label: String, total: Int?, isBytes: Bool = false) {
+    init(_ label: String, total: Int? = nil, isBytes: Bool = false) {
         self.label = label
         self.total = total
         self.isBytes = isBytes
@@ -24,23 +25,25 @@ final class ProgressLine {
         self.init(URL(filePath: path).lastPathComponent, total: size, isBytes: true)
     }
 
-    func reached(_ done: Int) {
+    func reached(_ done: Int, of whole: Int? = nil, note: String? = nil) {
         guard Console.isWatched else { return }
         let now = ContinuousClock.now
-        if let drawn, now - drawn < .milliseconds(200) { return }
-        drawn = now
-        Console.redraw(text(done, elapsed: now - started))
+        let isDue = drawn.withLock { drawn in
+            if let drawn, now - drawn < .milliseconds(200) { return false }
+            drawn = now
+            return true
+        }
+        if isDue { Console.redraw(text(done, of: whole ?? total, elapsed: now - started, note: note)) }
     }
 
     func finish() {
-        if drawn != nil { Console.redraw("") }
+        if drawn.withLock({ $0 != nil }) { Console.redraw("") }
     }
 
-    /// `reads.dat  42 %  31 of 75 MB  118 MB/s  4 s left`
-    func text(_ done: Int, elapsed: Duration) -> String {
-        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        let rate = seconds > 0 ? Double(done) / seconds : 0
-        var parts = [label]
+    /// `reads.dat  42 %  31 MB of 75 MB  118 MB/s  4 s left`
+    private func text(_ done: Int, of total: Int?, elapsed: Duration, note: String?) -> String {
+        let rate = elapsed > .zero ? Double(done) / (elapsed / .seconds(1)) : 0
+        var parts = [label] + (note.map { [$0] } ?? [])
         if let total, total > 0 {
             let reached = min(done, total)
             parts += ["\(reached * 100 / total) %", "\(amount(reached)) of \(amount(total))"]

@@ -16,10 +16,10 @@ extension Table {
                 let gap = String(repeating: " ", count: widths[column] - cells[column].count)
                 return isFigure[column] ? gap + cells[column] : cells[column] + gap
             }
-            return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
+            return padded.joined(separator: "  ").withoutTrailingSpaces
         }
         var out = texts.map(line)
-        let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
+        let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ").withoutTrailingSpaces
         out.insert(rule, at: 1)
         if hasTotals { out.insert(rule, at: out.count - 1) }
         return out.joined(separator: "\n")
@@ -33,4 +33,8 @@ extension Cell {
         case .text, .day, .month, .instant, .verdict, .link: false
         }
     }
+}
+
+extension String {
+    var withoutTrailingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

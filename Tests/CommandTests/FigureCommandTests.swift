@@ -1,0 +1,211 @@
+import Foundation
+import Testing
+
+/// Reads, exclusions, outages and what they come to, on one small set of books; figures worked by hand.
+@Suite struct FigureCommandTests {
+    @Test func `a read rate has its keys and counts slots after exclusions`() throws {
+        let books = try SmallBooks()
+        let rate = try books.amico(
+            "reads", "rate", "--utility", "RIVERBEND", "--month", "2024-09", "--class", "interval", "--commodity", "water",
+            "--json"
+        ).json()
+        for key in ["days", "eligible", "excluded", "final", "t1", "t3"] { #expect(rate.keys.contains(key), "\(key)") }
+        #expect(rate["days"].count == 30)
+        for key in ["day", "eligible", "ever", "excluded", "t1", "t3"] { #expect(rate["days"][0].keys.contains(key), "\(key)") }
+        // Thirty days of twenty-four hours; of the tenth, one has no value and one is an estimate.
+        #expect(rate["eligible"] == 720)
+        #expect(rate["t1"] == 22)
+        #expect(rate["t3"] == 22)
+        #expect(rate["final"] == false)
+        #expect(rate["days"][9]["day"] == "2024-09-10")
+        #expect(rate["days"][9]["eligible"] == 24)
+        #expect(rate["days"][9]["t1"] == 22)
+        let register = try books.amico(
+            "reads", "rate", "--utility", "RIVERBEND", "--month", "2024-09", "--class", "register", "--json"
+        ).json()
+        #expect(register["eligible"] == 30)
+        #expect(register["t1"] == 1)
+    }
+
+    @Test func `an exclusion takes two people`() throws {
+        let books = try SmallBooks()
+        let requested = try books.amico(
+            "exclusions", "request", "--utility", "RIVERBEND", "--endpoint", "E-1", "--code", "premise-outage", "--from",
+            "2024-09-20T00:00:00-07:00", "--to", "2024-09-21T00:00:00-07:00", "--evidence", "Letter 7", "--json", as: "lee"
+        ).json()
+        #expect(requested["exclusion"] == "EXC-000001")
+        #expect(try eligible(books) == 720)
+        let own = try books.amico("exclusions", "approve", "EXC-000001", as: "lee", expecting: 1)
+        #expect(!own.errors.isEmpty)
+        try books.amico(
+            "exclusions", "request", "--utility", "RIVERBEND", "--endpoint", "E-1", "--code", "premise-outage", "--from",
+            "2024-09-22T00:00:00-07:00", "--to", "2024-09-23T00:00:00-07:00", "--evidence", "Letter 8")
+        let administrator = try books.amico("exclusions", "approve", "EXC-000002", expecting: 1)
+        #expect(administrator.errors.contains("another person"))
+        try books.amico("exclusions", "approve", "EXC-000001")
+        #expect(try eligible(books) == 696)
+        let list = try books.amico("exclusions", "list", "--utility", "RIVERBEND", "--json").json()
+        #expect(list.items.map { $0["status"] } == ["requested", "approved"])
+        try books.amico("exclusions", "reject", "EXC-000002", "--reason", "No letter 8", expecting: 1)
+        try books.amico("exclusions", "approve", "EXC-000001", expecting: 1)
+        try books.amico("exclusions", "approve", "EXC-000099", expecting: 1)
+    }
+
+    private func eligible(_ books: SmallBooks) throws -> JSON {
+        try books.amico("reads", "rate", "--utility", "RIVERBEND", "--month", "2024-09", "--class", "interval", "--json").json()[
+            "eligible"]
+    }
+
+    @Test func `never excludable causes and unnamed reaches are refused`() throws {
+        let books = try SmallBooks()
+        let span = ["--from", "2024-09-20T00:00:00-07:00", "--to", "2024-09-21T00:00:00-07:00", "--evidence", "x"]
+        let own = try CommandLineRun.amico(
+            [
+                "exclusions", "request", "--utility", "RIVERBEND", "--whole-utility", "--code", "provider-head-end", "--data",
+                "books", "--as", "ann",
+            ]
+                + span, in: books.folder.url)
+        #expect(own.status == 1)
+        let unnamed = try CommandLineRun.amico(
+            ["exclusions", "request", "--utility", "RIVERBEND", "--code", "premise-outage", "--data", "books", "--as", "ann"]
+                + span,
+            in: books.folder.url)
+        #expect(unnamed.status == 64)
+    }
+
+    @Test func `a file of reads is taken once, a bad one is explained and keeps the others from nothing`() throws {
+        let books = try SmallBooks()
+        try books.folder.write("again.dat", SmallBooks.reads)
+        try books.folder.write("bad.dat", SmallBooks.reads.replacingOccurrences(of: ",24,2024", with: ",23,2024"))
+        let run = try books.amico(
+            "reads", "import", "bad.dat", "again.dat", "--utility", "RIVERBEND", "--received-at", "2024-09-12T14:00:00Z",
+            expecting: 1)
+        #expect(run.errors.hasPrefix("bad.dat:1: "))
+        #expect(run.output.contains("again.dat: taken before"))
+        let files = try books.amico("reads", "files", "--utility", "RIVERBEND", "--json").json()
+        #expect(Set(files.items.map { $0["status"] }.map { "\($0)" }) == [#"text("accepted")"#, #"text("refused")"#])
+        try books.amico("reads", "import", "again.dat", "--utility", "NOWHERE", expecting: 1)
+        try books.amico("reads", "import", "absent.dat", "--utility", "RIVERBEND", expecting: 1)
+    }
+
+    @Test func `a drop folder is emptied, with the refused apart`() throws {
+        let books = try SmallBooks()
+        try books.folder.write("drop/a.dat", SmallBooks.reads.replacingOccurrences(of: "202409100800", with: "202409110800"))
+        try books.folder.write("drop/b.dat", "nonsense\n")
+        let run = try books.amico("reads", "watch", "drop", "--utility", "RIVERBEND", "--once", expecting: 1)
+        #expect(run.output.contains("a.dat"))
+        #expect(run.errors.contains("b.dat"))
+        #expect(books.folder.exists("drop/done/a.dat"))
+        #expect(books.folder.exists("drop/refused/b.dat"))
+    }
+
+    @Test func `an endpoint is shown, and a bad registry file named by its lines`() throws {
+        let books = try SmallBooks()
+        let shown = try books.amico("registry", "show", "E-1", "--json").json()
+        #expect(shown[0]["utility"] == "RIVERBEND")
+        #expect(shown[0]["entries"].count == 1)
+        try books.amico("registry", "show", "E-404", expecting: 1)
+        try books.folder.write("bad.csv", SmallBooks.registry.replacingOccurrences(of: "billing-approved", with: "asleep"))
+        let bad = try books.amico("registry", "import", "bad.csv", "--utility", "RIVERBEND", expecting: 1)
+        #expect(bad.errors.hasPrefix("bad.csv:2: "))
+        let absent = try books.amico("registry", "import", "absent.csv", "--utility", "RIVERBEND", expecting: 1)
+        #expect(absent.errors.contains("absent.csv"))
+    }
+
+    @Test func `availability is agreed less down over agreed, in seconds, truncated`() throws {
+        let books = try SmallBooks()
+        try books.amico(
+            "outages", "record", "--customer", "RIVERBEND", "--application", "headend", "--from", "2024-09-10T09:00:00-07:00",
+            "--to",
+            "2024-09-10T10:30:00-07:00")
+        try books.amico(
+            "outages", "record", "--customer", "RIVERBEND", "--application", "headend", "--kind", "unknown", "--from",
+            "2024-09-11T09:00:00-07:00", "--to", "2024-09-11T09:10:00-07:00")
+        try books.amico(
+            "windows", "approve", "--customer", "RIVERBEND", "--from", "2024-09-17T16:00:00-07:00", "--to",
+            "2024-09-17T20:00:00-07:00", "--announced-at", "2024-09-01T09:00:00-07:00")
+        // Gold: twenty weekdays of sixteen hours (Labor Day is out), less two hours of the window.
+        let answer = try books.amico("availability", "--customer", "RIVERBEND", "--month", "2024-09", "--json").json()
+        #expect(answer.count == 1)
+        #expect(answer[0]["application"] == "headend")
+        #expect(answer[0]["agreedSeconds"] == .int(1_152_000 - 7_200))
+        #expect(answer[0]["downSeconds"] == 5_400)
+        #expect(answer[0]["unknownSeconds"] == 600)
+        #expect(answer[0]["value"] == "99.52")
+        let why = try books.amico(
+            "why", "availability", "--customer", "RIVERBEND", "--month", "2024-09", "--application", "headend")
+        #expect(why.output.contains("rule"))
+        #expect(why.output.contains("OUT-000001"))
+        #expect(try books.amico("outages", "list", "--customer", "RIVERBEND", "--json").json().count == 2)
+        #expect(try books.amico("windows", "list", "--customer", "RIVERBEND", "--json").json()[0]["counts"] == true)
+        try books.amico(
+            "outages", "record", "--customer", "RIVERBEND", "--application", "typo", "--from", "2024-09-10T09:00:00-07:00",
+            expecting: 1)
+    }
+
+    @Test func `compliance has its keys, and is final once the jobs have run`() throws {
+        let books = try SmallBooks()
+        let running = try books.amico("compliance", "--customer", "RIVERBEND", "--period", "2024-09", "--json").json()
+        for line in running.items {
+            for key in ["commitment", "denominator", "numerator", "period", "target", "value", "verdict"] {
+                #expect(line.keys.contains(key), "\(key)")
+            }
+            #expect(line["verdict"] == "notFinal")
+            #expect(line["period"] == "2024-09")
+        }
+        let jobs = try books.amico("jobs", "run", "--until", "2024-11-01T00:00:00Z", "--json").json()
+        #expect(jobs.count > 0)
+        #expect(jobs.items.allSatisfy { $0["refusal"] == nil })
+        #expect(try books.amico("jobs", "run", "--until", "2024-11-01T00:00:00Z", "--json").json() == [])
+        let judged = try books.amico("compliance", "--customer", "RIVERBEND", "--period", "2024-09", "--json").json()
+        let interval = judged.items.first { $0["commitment"] == "interval-t1" } ?? .null
+        #expect(interval["numerator"] == 22)
+        #expect(interval["denominator"] == 720)
+        // 22 / 720 = 3.0555... %
+        #expect(interval["value"] == "3.05")
+        #expect(interval["target"] == "98")
+        #expect(interval["verdict"] == "missed")
+        let application = judged.items.first { $0["commitment"] == "application-availability" } ?? .null
+        #expect(application["verdict"] == "met")
+        let delivery = judged.items.first { $0["commitment"] == "file-delivery" } ?? .null
+        #expect(delivery["verdict"] == "noObligation")
+        #expect(delivery["value"] == nil)
+        let rate = try books.amico("reads", "rate", "--utility", "RIVERBEND", "--month", "2024-09", "--json").json()
+        #expect(rate["final"] == true)
+        #expect(
+            try books.amico("why", "commitment", "interval-t1", "--customer", "RIVERBEND", "--period", "2024Q3").output.contains(
+                "rule"))
+        #expect(try books.amico("why", "read-rate", "--utility", "RIVERBEND", "--month", "2024-09").output.contains("rule"))
+        #expect(try books.amico("why", "delivery", "--utility", "RIVERBEND", "--month", "2024-09").output.contains("rule"))
+        #expect(try books.amico("verify").output.contains("whole"))
+    }
+
+    @Test func `a delivery is promised, recorded and judged`() throws {
+        let books = try SmallBooks()
+        try books.amico(
+            "deliveries", "promise", "--utility", "RIVERBEND", "--file-type", "daily-reads", "--destination", "sftp://in",
+            "--from",
+            "2024-09-29")
+        try books.amico(
+            "deliveries", "record", "--schedule", "DLS-000001", "--service-day", "2024-09-29", "--delivered-at",
+            "2024-09-30T07:59:00-07:00", "--file", "a.xml", "--values", "24")
+        let list = try books.amico("deliveries", "list", "--utility", "RIVERBEND", "--month", "2024-09", "--json").json()
+        #expect(list["due"] == 2)
+        #expect(list["good"] == 1)
+        #expect(list["files"].items.map { $0["verdict"] } == ["good", "never delivered"])
+    }
+
+    @Test func `a report is listed and written as a workbook`() throws {
+        let books = try SmallBooks()
+        let list = try books.amico("report", "list", "--json").json()
+        #expect(
+            Set(list.items.map { "\($0["name"])" }).isSuperset(
+                of: ["quarterly-status", "read-rates", "deliveries", "availability", "compliance"].map { "text(\"\($0)\")" }))
+        try books.amico("report", "quarterly-status", "--customer", "RIVERBEND", "--quarter", "2024Q3", "--out", "status.xlsx")
+        let head = try Data(contentsOf: books.folder.url.appending(path: "status.xlsx")).prefix(2)
+        #expect(Array(head) == Array("PK".utf8))
+        try books.amico("report", "horoscope", "--customer", "RIVERBEND", "--quarter", "2024Q3", "--out", "x.xlsx", expecting: 1)
+        try books.amico("report", "availability", "--customer", "RIVERBEND", expecting: 64)
+        try books.amico("report", "availability", "--customer", "NOBODY", "--quarter", "2024Q3", "--out", "x.xlsx", expecting: 1)
+    }
+}

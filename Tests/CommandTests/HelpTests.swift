@@ -1,0 +1,36 @@
+import Testing
+
+/// The help a person meets, and what is told to standard error.
+@Suite struct HelpTests {
+    /// The names that others script against.
+    private static let commands = [
+        "init", "demo", "verify", "actions", "apply", "customers list", "registry import", "registry show", "reads inspect",
+        "reads import", "reads watch", "jobs run", "reads rate", "exclusions request", "exclusions approve", "exclusions list",
+        "outages record", "outages list", "windows approve", "windows list", "deliveries record", "deliveries list",
+        "availability",
+        "compliance", "why read-rate", "why availability", "why delivery", "why commitment", "calendar working-time",
+        "calendar after", "calendar agreed-time", "report",
+    ]
+
+    @Test(arguments: commands)
+    func `a command has help with an example`(command: String) throws {
+        let folder = try TestFolder()
+        let run = try CommandLineRun.amico(command.split(separator: " ").map(String.init) + ["--help"], in: folder.url)
+        #expect(run.status == 0)
+        #expect(run.output.contains("USAGE: amico \(command)"))
+        #expect(run.output.contains("Example: amico \(command)"))
+        #expect(run.output.contains("--data"))
+        #expect(run.output.contains("--as"))
+    }
+
+    @Test func `what is no command is a usage error`() throws {
+        let run = try TestFolder().amico("frobnicate", expecting: 64)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("frobnicate"))
+    }
+
+    @Test func `amico alone tells what there is`() throws {
+        let run = try TestFolder().amico()
+        for word in ["reads", "compliance", "why", "report"] { #expect(run.output.contains(word)) }
+    }
+}
