@@ -37,8 +37,8 @@ struct SheetWriter {
             try page.height(row, points)
             try page.spread(row, from: 0, to: widths.pixels.count - 1, text, file.format(style))
         case .backLink:
-            let style = Style(look: .quiet)
-            try page.link(row, 0, "\u{2190} Contents", "internal:'\(layout.tab(of: "Contents"))'!A1", file.format(style))
+            let tab = layout.tab(of: "Contents") ?? ""
+            try page.link(row, 0, "\u{2190} Contents", "internal:'\(tab)'!A1", file.format(Style(look: .quiet)))
         case .header(let table): try header(table, row, page)
         case .rows(let table, let range): try rows(table, range, from: row, page, &sums)
         case .nothing(let text): try page.text(row, 0, text, file.format(Style(look: .quiet)))
@@ -62,7 +62,7 @@ struct SheetWriter {
                 try page.text(row, column, heading.title, format)
             }
         }
-        if source.soleTable != nil, source.charts.isEmpty || row < 9 { try page.repeatHeader(row, frozen: row < 9) }
+        if source.soleTable != nil { try page.repeatHeader(row, frozen: row < 9) }
     }
 
     /// The column of words that is written across to the right edge.
@@ -95,7 +95,7 @@ struct SheetWriter {
             for (column, cell) in cells.enumerated() {
                 let number = cell.number
                 let wraps = number == nil && !widths.holds(cell.words, within: widths.room(column, runs))
-                let style = Style(cell, number, side: sides[column], wraps: wraps)
+                let style = Style(cell, number, side: sides[column], wraps: wraps, in: layout)
                 if known[column]?.style != style { known[column] = (style, try file.format(style)) }
                 guard let format = known[column]?.format else { continue }
                 if let rate = table.columns[column].rate, case .share(let share, let target) = cell {

@@ -16,9 +16,10 @@ extension Workbook {
 }
 
 extension Style {
-    init(_ cell: Cell, _ number: Number?, side: Side, wraps: Bool) {
+    init(_ cell: Cell, _ number: Number?, side: Side, wraps: Bool, in layout: WorkbookLayout) {
         self.init(
-            look: cell.isLink ? .link : .body, format: number?.format ?? .general, tone: cell.tone, side: side, wraps: wraps)
+            look: cell.leads(in: layout) ? .link : .body, format: number?.format ?? .general, tone: cell.tone, side: side,
+            wraps: wraps)
     }
 }
 
@@ -27,8 +28,13 @@ extension Cell {
         if case .verdict(let verdict) = self { verdict.tone } else { nil }
     }
 
-    fileprivate var isLink: Bool {
-        if case .link = self { true } else { false }
+    /// Whether it leads somewhere; a sheet the workbook does not have is no place.
+    fileprivate func leads(in layout: WorkbookLayout) -> Bool {
+        switch self {
+        case .link(_, .sheet(let name)): layout.tab(of: name) != nil
+        case .link(_, .address): true
+        case .empty, .text, .int, .decimal, .share, .percent, .hours, .seconds, .money, .day, .month, .instant, .verdict: false
+        }
     }
 
     /// At least the characters it is shown with, without making the text.
@@ -70,7 +76,12 @@ extension XLSXSheet {
         if let number { return try self.number(row, column, number.value, format) }
         switch cell {
         case .empty: try blank(row, column, format)
-        case .link(let text, .sheet(let name)): try link(row, column, text, "internal:'\(layout.tab(of: name))'!A1", format)
+        case .link(let text, .sheet(let name)):
+            if let tab = layout.tab(of: name) {
+                try link(row, column, text, "internal:'\(tab)'!A1", format)
+            } else {
+                try self.text(row, column, text, format)
+            }
         case .link(let text, .address(let address)):
             let isAddress = ["https://", "http://", "mailto:"].contains { address.hasPrefix($0) } && address.utf8.count <= 2_000
             let isPlain = SafeText.clean(address) == address && !address.utf8.contains(0x0A)

@@ -26,8 +26,8 @@ struct WorkbookLayout {
 
     var isLong: Bool { tables.values.contains { $0.count >= WorkbookLayout.streamingFrom } }
 
-    /// The tab a sheet was given for the name it asked for.
-    func tab(of name: String) -> String { names[name] ?? name }
+    /// The tab a sheet was given for the name it asked for; nil where the workbook has no such sheet.
+    func tab(of name: String) -> String? { names[name] }
 
     func place(of table: String) -> TablePlace? { places[table] }
 

@@ -1,0 +1,72 @@
+import BackOffice
+import Domain
+import Metering
+
+/// What the reports of a customer's quarter are made from, gathered once: promises, judgements, and the figures behind them.
+struct QuarterFacts: Sendable {
+    let customer: Customer
+    let quarter: Quarter
+    let agreements: [CloudServicesAgreement]
+    let now: Instant
+    let madeBy: String
+    /// The commitments judged over the quarter, in the order of the agreement.
+    let judged: [ComplianceRow]
+    /// The same month by month, for up to a year that ends with the quarter; months not begun are left out.
+    let trend: [(month: Month, rows: [ComplianceRow])]
+    /// Of the quarter's months that have begun.
+    let availability: [(month: Month, rows: [AvailabilityRow])]
+    let metering: [MeteringMonth]
+    /// Approved ones that touch the quarter, by number.
+    let exclusions: [ExclusionRow]
+
+    var zone: Zone { customer.zone }
+
+    /// `2026 Q3, 1 Jul 2026 to 30 Sep 2026`.
+    var periodWords: String { "\(quarter.words), \(quarter.first.words) to \(quarter.last.words)" }
+
+    /// Whether every commitment has its final figure.
+    var isFinal: Bool { judged.allSatisfy(\.assessment.isFinal) }
+
+    /// When the last commitment becomes final.
+    var closesAt: Instant? { judged.map(\.assessment.closesAt).max() }
+
+    /// `Gold, managed services`.
+    var serviceWords: String {
+        agreements.compactMap { agreement in
+            agreement.promise.map { "\($0.tier.name), \(agreement.terms.deliveryModel.words), \(agreement.id)" }
+        }.joined(separator: "; ")
+    }
+
+    /// The promise for a read rate, where the contract makes one.
+    func target(_ slots: ReadClass, _ deadline: ReadDeadline) -> Percent? {
+        judged.first {
+            guard case .readRate(let kind, let by) = $0.assessment.metric else { return false }
+            return kind.rawValue == slots.rawValue && by.rawValue == deadline.rawValue
+        }?.assessment.target
+    }
+}
+
+extension QuarterFacts {
+    /// Refuses a quarter that has not begun, and a customer without a binding agreement in it.
+    init(of code: CustomerCode, _ quarter: Quarter, from view: View) throws {
+        let customer = try view.customer(code)
+        let today = customer.zone.day(of: view.now)
+        guard quarter.first <= today else { throw ReportRefusal.notBegun(quarter, quarter.first) }
+        self.customer = customer
+        self.quarter = quarter
+        now = view.now
+        madeBy = view.actor.name
+        agreements = try view.agreementsInForce(of: code, on: quarter.first...quarter.last)
+        judged = try view.compliance(of: code, over: .quarter(quarter))
+        let begun = quarter.months.filter { $0.first <= today }
+        let inForce = { (month: Month) in try !view.agreementsInForce(of: code, on: month.days).isEmpty }
+        var months: [Month] = begun
+        while let first = months.first, months.count < 12, try inForce(first.previous) { months.insert(first.previous, at: 0) }
+        trend = try months.filter(inForce).map { ($0, try view.compliance(of: code, over: .month($0))) }
+        availability = try begun.filter(inForce).map { ($0, try view.availability(of: code, in: $0)) }
+        metering = try begun.map { try view.meteringMonth(of: code, in: $0) }
+        exclusions = try ExclusionRow.list(
+            of: code, touching: customer.zone.period(of: quarter.first...quarter.last), status: .approved, view.db
+        ).sorted { $0.number < $1.number }
+    }
+}

@@ -1,0 +1,25 @@
+import BackOffice
+import Domain
+import Metering
+import Workbook
+
+/// The quarterly status report: what was promised, what was kept, and the evidence, ready to be shown.
+enum QuarterlyStatus {
+    static let report = Report(
+        "quarterly-status", title: "Quarterly status report",
+        holds: "The verdict on every commitment of the quarter, with trend, availability, read rates, file delivery and evidence"
+    ) { facts in
+        var sheets = [Cover(facts: facts).sheet, CommitmentSheets.byMonth(facts), CommitmentSheets.trend(facts)]
+        if !facts.availability.isEmpty { sheets.append(AvailabilitySheets.sheet(facts)) }
+        let classes = ReadRateSheets.classes(facts)
+        if !classes.isEmpty {
+            sheets.append(ReadRateSheets.summary(facts))
+            sheets += classes.map { ReadRateSheets.daily($0, facts) }
+            sheets.append(ExclusionSheets.sheet(facts))
+        }
+        if BillingSheet.hasFigures(facts) { sheets.append(BillingSheet.sheet(facts)) }
+        if DeliverySheets.hasFigures(facts) { sheets.append(DeliverySheets.sheet(facts)) }
+        sheets.append(EvidenceSheet.sheet(facts.judged.map(\.assessment.derivation)))
+        return sheets
+    }
+}

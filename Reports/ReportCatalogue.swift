@@ -1,0 +1,11 @@
+/// Every report, in the order `report list` shows them. A new report is a file of its own and a line here.
+package enum ReportCatalogue {
+    package static let all: [Report] = [
+        QuarterlyStatus.report, ReadRates.report, Deliveries.report, AvailabilityReport.report, ComplianceReport.report,
+    ]
+
+    package static func report(_ name: String) throws(ReportRefusal) -> Report {
+        guard let report = all.first(where: { $0.name == name }) else { throw .unknown(name) }
+        return report
+    }
+}

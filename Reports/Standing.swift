@@ -1,0 +1,58 @@
+import Domain
+import Workbook
+
+/// How an assessment is put before a customer: in a word, with its tone.
+struct Standing {
+    let assessment: Assessment
+
+    init(_ assessment: Assessment) { self.assessment = assessment }
+
+    /// Met, but with less than a twentieth of the failures the promise allows left.
+    var isNarrow: Bool {
+        guard let margin = assessment.marginLeft, margin >= 0 else { return false }
+        let share = assessment.ifNothingElseFails
+        return margin &* 20 < share.whole - share.needed(for: assessment.target)
+    }
+
+    var verdict: Verdict {
+        switch assessment.verdict {
+        case .met: isNarrow ? Verdict("met, narrow", .due) : Verdict("met", .good)
+        case .missed: Verdict("missed", .late)
+        case .noObligation: Verdict("no obligation", .calm)
+        case .notFinal: running
+        }
+    }
+
+    private var running: Verdict {
+        guard let margin = assessment.marginLeft else { return Verdict("not final", .calm) }
+        if margin < 0 { return Verdict("not final, lost", .late) }
+        if assessment.share.meets(assessment.target) == false { return Verdict("not final, behind", .due) }
+        return isNarrow ? Verdict("not final, narrow", .due) : Verdict("not final, on course", .good)
+    }
+
+    /// What the commitment is called; with its application where each is judged for itself.
+    var name: String { assessment.metric.words + (assessment.subject.map { ": \($0)" } ?? "") }
+
+    /// What more may fail, or by how much it was missed: `1,912 slots`, `4 h 08 min`, `missed by 12 slots`.
+    var margin: String {
+        guard let margin = assessment.marginLeft else { return "" }
+        let size = amount(Int(margin.magnitude))
+        return margin >= 0 ? size : "short by \(size)"
+    }
+
+    func amount(_ count: Int) -> String {
+        switch assessment.metric {
+        case .applicationAvailability, .infrastructureAvailability: Cell.seconds(count).words
+        case .readRate, .billingReadRate, .fileDelivery, .quarterlyMeeting:
+            "\(count.grouped) \(count == 1 ? String(assessment.metric.unit.dropLast()) : assessment.metric.unit)"
+        }
+    }
+
+    /// Numerator and denominator as cells: seconds of availability are times, all else is counted.
+    func count(_ value: Int) -> Cell {
+        switch assessment.metric {
+        case .applicationAvailability, .infrastructureAvailability: .seconds(value)
+        case .readRate, .billingReadRate, .fileDelivery, .quarterlyMeeting: .int(value)
+        }
+    }
+}
