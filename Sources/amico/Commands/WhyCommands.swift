@@ -34,12 +34,17 @@ struct WhyReadRate: ParsableCommand {
     @Flag(help: "The billing read rate.") var billing = false
 
     func run() throws {
-        let parts: MeteringParts = billing ? .billing : .rate
-        let figures = try house.read { try $0.meteringMonth(of: utility, in: month, parts: parts) }
-        if billing { return try house.explain([figures.billingDerivation()]) }
+        if billing {
+            let figures = try house.read { try $0.meteringMonth(of: utility, in: month, parts: .billing) }
+            return try house.explain([figures.billingDerivation()])
+        }
         let deadlines = deadline.map { [$0] } ?? ReadDeadline.allCases
         try house.explain(
-            deadlines.map { figures.readRateDerivation(commodity: commodity, readClass: readClass, deadline: $0) })
+            house.read { view in
+                try deadlines.map {
+                    try view.whyReadRate(of: utility, in: month, commodity: commodity, readClass: readClass, deadline: $0)
+                }
+            })
     }
 }
 
