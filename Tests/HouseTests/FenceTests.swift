@@ -9,7 +9,7 @@ import Testing
         "Domain": ["Foundation"],
         "Metering": ["Foundation", "Glibc", "Synchronization", "Domain", "CExpat", "CArchive"],
         "Workbook": ["Foundation", "Glibc", "Synchronization", "Domain", "CXLSXWriter"],
-        "BackOffice": system.union(["Domain", "Metering", "GRDB", "Crypto"]),
+        "BackOffice": system.union(["Domain", "Metering", "GRDB", "GRDBSQLite", "Crypto"]),
         "Reports": system.union(["Domain", "Metering", "Workbook", "BackOffice"]),
         "Demo": system.union(["Domain", "Metering", "BackOffice"]),
         "amico": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Demo", "ArgumentParser"]),
@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("GRDB", "Sources/BackOffice/"), ("Crypto", "Sources/BackOffice/"), ("ArgumentParser", "Sources/amico/"),
+        ("GRDB", "Sources/BackOffice/"), ("GRDBSQLite", "Sources/BackOffice/"), ("Crypto", "Sources/BackOffice/"),
+        ("ArgumentParser", "Sources/amico/"),
         ("CXLSXWriter", "Sources/Workbook/XLSXFile.swift"), ("CExpat", "Sources/Metering/Formats/XMLReader.swift"),
         ("CArchive", "Sources/Metering/"),
     ])
@@ -47,5 +48,16 @@ import Testing
             let importers = SourceTree.shipped.filter { $0.imports.contains { $0.module == module } }
             #expect(importers.count <= 1, "\(module) is imported by \(importers)")
         }
+    }
+
+    /// Closing any descriptor on a SQLite file drops the locks SQLite holds on it, and commits with them.
+    @Test func `the books' database is named in one room, and opened there by SQLite alone`() {
+        let naming = SourceTree.places { $0.contains("books.sqlite") || $0.contains("directory.books") }
+        #expect(!naming.isEmpty)
+        #expect(naming.filter { !$0.hasPrefix("Sources/BackOffice/Database/") } == [])
+        let opening = SourceTree.places { line in
+            line.contains("directory.books") && !line.contains("DatabasePool(") && !line.contains("DatabaseQueue(")
+        }
+        #expect(opening == [])
     }
 }

@@ -70,6 +70,29 @@ struct SourceFile: Sendable, CustomStringConvertible {
     }
 }
 
+extension SourceFile {
+    /// The names that stand after struct, enum, func and their like, and the types that are extended.
+    var declaredNames: [String] {
+        let keywords: Set = ["struct", "enum", "class", "actor", "protocol", "extension", "func", "let", "var", "typealias"]
+        return code.flatMap { line in
+            let words = line.text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." }.map(String.init)
+            return zip(words, words.dropFirst()).filter { keywords.contains($0.0) }.map(\.1)
+        }
+    }
+}
+
+extension StringProtocol {
+    /// `ReadRateAnswer` in its words, lower case.
+    var camelWords: [String] {
+        var words: [String] = []
+        for character in self {
+            if character.isUppercase || words.isEmpty { words.append("") }
+            words[words.count - 1].append(contentsOf: character.lowercased())
+        }
+        return words
+    }
+}
+
 enum SourceTree {
     /// The root of the package, three folders above this file.
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
