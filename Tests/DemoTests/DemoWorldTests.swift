@@ -28,7 +28,6 @@ import Testing
             t1 += counts.t1
             t3 += counts.t3
             months.append(Self.rate(counts.t1, counts.eligible))
-            print("ORACLE", seed, number, counts, Self.rate(counts.t1, counts.eligible), Self.rate(counts.t3, counts.eligible))
         }
         #expect((9_800...9_809).contains(Self.rate(t1, eligible)))
         #expect(Self.rate(t3, eligible) >= 9_850)

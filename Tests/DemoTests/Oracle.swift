@@ -87,7 +87,7 @@ struct Oracle {
                     if at <= t3 { out.t3 += 1 }
                 }
             }
-            stamp += max(length, 1_800)
+            stamp += length == 0 ? 86_400 * 2 : length
         }
     }
 }

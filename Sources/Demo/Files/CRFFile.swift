@@ -27,7 +27,7 @@ enum CRFFile {
 
     private static func channel(_ run: ReadSeries, _ text: inout FileText) {
         let market = run.link.commodity.rawValue.prefix(1).uppercased() + run.link.commodity.rawValue.dropFirst()
-        let id = "<ChannelID IntervalChannelID=\"\(run.link.meter):\(run.place)\"/>"
+        let id = "<ChannelID IntervalChannelID=\"\(run.link.meter):\(number(of: run))\"/>"
         guard run.channel.kind == .interval else {
             text.line("<Channel IsRegister=\"true\" MarketType=\"\(market)\" NumberOfDials=\"6\" IsReadingDecoded=\"true\">")
             text.line(id)
@@ -48,6 +48,12 @@ enum CRFFile {
         for value in run.values { reading(value, run, &text, stamp: nil) }
         text.line("</Readings></ContiguousIntervalSet></ContiguousIntervalSets>")
         text.line("</Channel>")
+    }
+
+    /// Where the file names no unit, a channel's number is its place among those of its kind and length.
+    private static func number(of run: ReadSeries) -> Int {
+        let alike = run.link.configuration.channels.filter { $0.kind == run.channel.kind && $0.minutes == run.channel.minutes }
+        return (alike.firstIndex(of: run.channel) ?? 0) + 1
     }
 
     private static func reading(_ value: ReadSeries.Value, _ run: ReadSeries, _ text: inout FileText, stamp: Instant?) {

@@ -32,7 +32,7 @@ package struct DemoUtility: Sendable {
     package static let all: [DemoUtility] = [alder, prairie, fireweed]
 
     package static let alder = DemoUtility(
-        code: "ALDER", prefix: "ALD", name: "Alder Ridge Power & Light", zone: .pacific, tier: "gold",
+        code: "ALDER", prefix: "ALD", name: "Alder Ridge Power & Light", zone: .pacific, tier: "Gold",
         accountManager: "Dana Whitfield", technicalRepresentative: "Tom Okafor", percent: 40,
         shares: [
             Share(configuration: .commercialElectric, permille: 21), Share(configuration: .residentialNetMetered, permille: 84),
@@ -43,7 +43,7 @@ package struct DemoUtility: Sendable {
         terms: .standard)
 
     package static let prairie = DemoUtility(
-        code: "PRAIRIE", prefix: "PRJ", name: "Prairie Junction Gas & Water", zone: .central, tier: "platinum",
+        code: "PRAIRIE", prefix: "PRJ", name: "Prairie Junction Gas & Water", zone: .central, tier: "Platinum",
         accountManager: "Marcus Lindqvist", technicalRepresentative: "Priya Raman", percent: 50,
         shares: [Share(configuration: .gas, permille: 580), Share(configuration: .water, permille: 420)],
         cycles: ["P1", "P2", "P3"],
@@ -52,7 +52,7 @@ package struct DemoUtility: Sendable {
 
     package static let fireweed = DemoUtility(
         code: "FIREWEED", prefix: "FWB", name: "Fireweed Bay Water Utility", zone: Zone("America/Anchorage") ?? .pacific,
-        tier: "silver", accountManager: "Dana Whitfield", technicalRepresentative: "Priya Raman", percent: 10,
+        tier: "Silver", accountManager: "Dana Whitfield", technicalRepresentative: "Priya Raman", percent: 10,
         shares: [Share(configuration: .water, permille: 1_000)], cycles: ["F1"],
         streets: ["Harbor Drive", "Glacier Street", "Boat Yard Road"], terms: .standard)
 }

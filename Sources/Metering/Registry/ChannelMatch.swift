@@ -10,6 +10,7 @@ package enum ChannelMatch {
         channel: ChannelDefinition, power: Int
     )? {
         if let commodity = signature.commodity, commodity != configuration.commodity { return nil }
+        if signature.unitText.isEmpty { return numbered(signature, in: configuration) }
         let equal = configuration.channels.filter { channel in
             channel.kind == signature.kind && channel.unit.dimension == signature.unit.dimension
                 && (channel.flow == signature.flow || channel.readClass == .voltage)
@@ -19,6 +20,19 @@ package enum ChannelMatch {
         let wanted = equal.count > 1 ? ordinal(signature.channel) ?? 1 : 1
         let channel = equal.first { $0.ordinal == wanted } ?? first
         return (channel, Int(signature.unit.power) - Int(channel.unit.power))
+    }
+
+    /// A file that names no unit, as Common Reading Format does of meters and service points, numbers its channels: the number
+    /// is the place among the configuration's channels of that kind and length.
+    private static func numbered(_ signature: StreamSignature, in configuration: Configuration) -> (
+        channel: ChannelDefinition, power: Int
+    )? {
+        let alike = configuration.channels.filter { channel in
+            channel.kind == signature.kind && (channel.kind == .register || channel.minutes == signature.intervalMinutes)
+        }
+        if alike.count == 1 { return alike.first.map { ($0, 0) } }
+        let place = ordinal(signature.channel) ?? 1
+        return alike.indices.contains(place - 1) ? (alike[place - 1], 0) : nil
     }
 
     /// `VOLTS-2` is 2, `V phase B` is 2, `3:volts` is 3; nil without one number or a lone letter A, B or C.

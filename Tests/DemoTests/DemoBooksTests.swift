@@ -1,0 +1,81 @@
+import BackOffice
+import Domain
+import Foundation
+import Metering
+import Testing
+
+@testable import Demo
+
+/// The whole way: files, gate, import, closes - and figures that agree with a count made slot by slot.
+@Suite(.serialized) struct DemoBooksTests {
+    private static let span = DemoSpan.until(8, 16)
+    private static let endpoints = 12
+
+    private static func folder() -> String {
+        FileManager.default.temporaryDirectory.appendingPathComponent("amico-demo-\(UUID().uuidString)").path
+    }
+
+    private static func make(seed: UInt64, in path: String) async throws -> DemoBooks.Made {
+        try await DemoBooks(endpoints: endpoints, seed: seed, span: span).make(in: DataDirectory(path))
+    }
+
+    /// The files under a folder with their contents, by their paths in it.
+    private static func contents(_ path: String) throws -> [String: Data] {
+        var out: [String: Data] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
+            out[name] = FileManager.default.contents(atPath: "\(path)/\(name)")
+        }
+        return out
+    }
+
+    @Test func `the same seed makes the same files, the same journal and the same tables; figures agree with a count by hand`()
+        async throws
+    {
+        let paths = [Self.folder(), Self.folder()]
+        defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
+        let made = try await Self.make(seed: 11, in: paths[0])
+        #expect(try await Self.make(seed: 11, in: paths[1]) == made)
+        #expect(made.filesRefused == 1)
+        #expect(made.filesWaiting > 0)
+        for part in ["demo-files", "drop"] {
+            let first = try Self.contents("\(paths[0])/\(part)")
+            #expect(!first.isEmpty)
+            #expect(try Self.contents("\(paths[1])/\(part)") == first)
+        }
+        let one = try Office.openForReading(DataDirectory(paths[0]), clock: .machine)
+        let two = try Office.openForReading(DataDirectory(paths[1]), clock: .machine)
+        #expect(try one.verify().isWhole)
+        #expect(try one.verify().head == two.verify().head)
+        #expect(try one.differences(from: two) == [])
+        #expect(one.clock.now == Self.span.now)
+        try figuresAgree(one)
+        try one.close()
+        try two.close()
+    }
+
+    private func figuresAgree(_ office: Office) throws {
+        let actor = try office.actor("whoever")
+        #expect(actor.id.text == "demo")
+        for utility in DemoUtility.all {
+            let world = DemoWorld(utility, endpoints: Self.endpoints, seed: 11, span: Self.span)
+            let oracle = Oracle(world, classes: Set(ReadClass.allCases))
+            for number in [7, 8] {
+                let month = try #require(Month(year: 2026, number: number))
+                let figures = try office.read(as: actor) { try $0.meteringMonth(of: utility.customer, in: month, parts: .rate) }
+                #expect(figures.isFinal == (number == 7))
+                for series in ReadRateAnswer(figures).series {
+                    let days = try #require(series.days.map(\.day).min())...(try #require(series.days.map(\.day).max()))
+                    let counted = oracle.counts(
+                        series.commodity, series.readClass, days: days, judgedAt: min(figures.closesAt, Self.span.now))
+                    let told = Oracle.Counts(eligible: series.counts.eligible, t1: series.counts.t1, t3: series.counts.t3)
+                    #expect(told == counted, "\(utility.code) \(month) \(series.commodity) \(series.readClass)")
+                }
+            }
+        }
+    }
+
+    @Test func `too few or too many endpoints are refused`() {
+        #expect(throws: DemoRefusal.endpointsOutOfBounds(3)) { try DemoBooks(endpoints: 3) }
+        #expect(throws: DemoRefusal.endpointsOutOfBounds(20_001)) { try DemoBooks(endpoints: 20_001) }
+    }
+}
