@@ -1,0 +1,62 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import BackOffice
+@testable import Reports
+@testable import Workbook
+
+@Suite struct ReportTests {
+    /// The golden text of each report; AMICO_RECORD=1 writes them anew.
+    @Test(arguments: ["quarterly-status", "read-rates", "deliveries", "availability", "compliance"])
+    func `a report of a closed quarter reads as its golden says`(name: String) throws {
+        let report = try ReportCatalogue.report(name)
+        try compare(report.workbook(from: SampleQuarter(isOver: true).facts), with: name)
+    }
+
+    @Test func `a report of a running quarter says so, and how far it has come`() throws {
+        let report = try ReportCatalogue.report("quarterly-status")
+        let workbook = report.workbook(from: try SampleQuarter(isOver: false).facts)
+        try compare(workbook, with: "quarterly-status-running")
+        #expect(workbook.sheets.first?.text.contains("Not final until 8 Oct 2026 00:00 CDT") == true)
+    }
+
+    @Test(arguments: ReportCatalogue.all.map(\.name), [true, false])
+    func `every report becomes a workbook whose totals agree with their rows`(name: String, isOver: Bool) throws {
+        let folder = ProcessInfo.processInfo.environment["AMICO_KEEP"] ?? NSTemporaryDirectory()
+        let path = "\(folder)/\(name)\(isOver ? "" : "-running")-\(UUID().uuidString.prefix(4)).xlsx"
+        // Writing refuses a kept total or rate that its rows do not come to.
+        try ReportCatalogue.report(name).workbook(from: SampleQuarter(isOver: isOver).facts).write(to: path)
+        let bytes = try #require(FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+        #expect(bytes > 5_000)
+        if ProcessInfo.processInfo.environment["AMICO_KEEP"] == nil { try FileManager.default.removeItem(atPath: path) }
+    }
+
+    @Test func `the verdict names what was missed and what was narrow`() throws {
+        let cover = Cover(facts: try SampleQuarter(isOver: true).facts)
+        // Intervals: 92 days x 2,400 less 144 excluded = 220,656; late 48 a day and 240 more on 9 August: 216,000 = 97.88 %.
+        #expect(cover.verdict.words.contains("Missed: Interval read rate, T1 (97.88 %)"))
+        #expect(cover.verdict.tone == .late)
+    }
+
+    @Test func `an unknown report is refused with the names there are`() {
+        let refusal = #expect(throws: ReportRefusal.self) { try ReportCatalogue.report("weekly") }
+        #expect(refusal?.message.contains("quarterly-status, read-rates, deliveries, availability, compliance") == true)
+    }
+
+    private func compare(_ workbook: Workbook, with name: String) throws {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Golden/\(name).txt"
+        if ProcessInfo.processInfo.environment["AMICO_RECORD"] != nil {
+            try workbook.text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        let golden = try String(contentsOfFile: path, encoding: .utf8)
+        let (kept, made) = (golden.split(separator: "\n"), workbook.text.split(separator: "\n"))
+        for (index, line) in made.enumerated() where index >= kept.count || kept[index] != line {
+            Issue.record(
+                "line \(index + 1) is \u{201C}\(line)\u{201D}, the golden has \u{201C}\(index < kept.count ? kept[index] : "")\u{201D}"
+            )
+            return
+        }
+        #expect(kept.count == made.count)
+    }
+}
