@@ -30,8 +30,9 @@ struct ReadMeasures {
         var rest = Share.zero
         var excluded: [String: Int] = [:]
         var parts: [String] = []
+        let final = try isFinal(month)
         for commodity in Commodity.allCases {
-            let counts = try dayCounts(commodity, slots, deadline, month)
+            let counts = try dayCounts(commodity, slots, deadline, month, isFinal: final)
             let judged = DayCount.soFar(counts)
             let last = DayCount.lastComplete(counts) == nil ? try lastEligible(commodity, slots, deadline, month.previous) : 0
             soFar = soFar + judged
@@ -44,25 +45,24 @@ struct ReadMeasures {
                 excluded.merge(day.excludedByCode, uniquingKeysWith: { $0 &+ $1 })
             }
         }
-        let final = try isFinal(month)
         return MonthMeasure(
             month: month, soFar: soFar, ifNothingElseFails: final ? soFar : rest, isFinal: final, excluded: excluded,
             derivation: derivation(commitment, month, soFar, parts, final))
     }
 
-    private func dayCounts(_ commodity: Commodity, _ slots: Metric.Slots, _ deadline: Metric.Deadline, _ month: Month) throws
-        -> [DayCount]
-    {
+    /// At the close every day is judged, even where a contract's T3 would fall due later.
+    private func dayCounts(
+        _ commodity: Commodity, _ slots: Metric.Slots, _ deadline: Metric.Deadline, _ month: Month, isFinal: Bool = false
+    ) throws -> [DayCount] {
         let series = try figures.rate(month).series(commodity, ReadClass(rawValue: slots.rawValue))
-        guard let rows = series.first?.days ?? (month.last < days.zone.day(of: now) ? nil : []) else { return [] }
-        let known = Dictionary(rows.map { ($0.day, $0.adjusted) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary((series.first?.days ?? []).map { ($0.day, $0.adjusted) }, uniquingKeysWith: { first, _ in first })
         return month.days.filter(agreement.term.contains).map { day in
             let service = days.days(of: commodity, on: day)
             let due = service.deadlines(for: day)
             let counts = known[day] ?? .none
             return DayCount(
                 day: day, eligible: counts.eligible, received: deadline == .t1 ? counts.t1 : counts.t3,
-                isComplete: service.period(of: day).end <= now, isJudged: (deadline == .t1 ? due.t1 : due.t3) <= now)
+                isComplete: service.period(of: day).end <= now, isJudged: isFinal || (deadline == .t1 ? due.t1 : due.t3) <= now)
         }
     }
 
