@@ -29,9 +29,9 @@ struct AvailabilityDerivation {
             }
         }
         for outage in outages {
-            let open = outage.isOpen ? ", still open" : ""
+            let lasting = outage.isOpen ? ", still open" : ""
             why.input(
-                outage.kind.rawValue, "\(words(outage.period))\(open): \(outage.seconds.grouped) s of agreed time",
+                outage.kind.rawValue, "\(words(outage.period))\(lasting): \(outage.seconds.grouped) s of agreed time",
                 source: outage.outage.text)
         }
         why.step("window of the month: \(windowSeconds.grouped) s")
