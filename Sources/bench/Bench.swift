@@ -18,7 +18,7 @@ enum Bench {
         await end { for name in wanted { try await runs[name]?() } }
     }
 
-    private static func end(_ work: () async throws -> Void) async {
+    private static func end(_ work: @Sendable () async throws -> Void) async {
         do {
             try await work()
         } catch {

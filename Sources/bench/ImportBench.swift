@@ -160,7 +160,7 @@ private enum BenchFiles {
     }
 
     private static func write(_ path: String, header: String = "", count: Int, _ line: (Int, inout String) -> Void) throws {
-        FileManager.default.createFile(atPath: path, contents: Data(header.utf8))
+        try Data(header.utf8).write(to: URL(fileURLWithPath: path))
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
         try file.seekToEnd()
         var text = ""

@@ -62,9 +62,9 @@ import Testing
     func `imports as it is told`() async throws {
         let books = try #require(ImportKillTests.environment["AMICO_IMPORT_HELPER"])
         let file = try #require(ImportKillTests.environment["AMICO_IMPORT_FILE"])
-        FileManager.default.createFile(atPath: books + "/begun", contents: nil)
+        try Data().write(to: URL(fileURLWithPath: books + "/begun"))
         _ = try await importing(books, file)
-        FileManager.default.createFile(atPath: books + "/ended", contents: nil)
+        try Data().write(to: URL(fileURLWithPath: books + "/ended"))
     }
 
     @Test(.enabled(if: environment["AMICO_IMPORT_HELPER"] == nil))
