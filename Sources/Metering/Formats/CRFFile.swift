@@ -18,7 +18,7 @@ final class CRFFile: XMLListener {
     }
 
     private let session: ParseSession
-    private let statuses: CRFStatuses
+    private var statuses: CRFStatuses
     private var clock: CRFClock
     private var channel = CRFChannel()
     private var reading: CRFReading?
@@ -80,7 +80,7 @@ final class CRFFile: XMLListener {
         reading = nil
         var new = CRFReading(amount: nil, quality: .actual, time: nil, hasStatus: false)
         if let reference = attributes["StatusRef"], !reference.isEmpty {
-            guard let quality = statuses.quality(of: reference.text) else {
+            guard let quality = statuses.quality(of: reference) else {
                 throw RejectedLine(line, expected: "a StatusRef that ReadingStatusRefTable holds", found: reference)
             }
             new.note(quality)

@@ -1,4 +1,5 @@
 import CExpat
+import Glibc
 
 /// What is told of an XML file as it is read. Names that the listener does not know are told too, as nil, so that depth is kept.
 protocol XMLListener: AnyObject {
@@ -20,7 +21,8 @@ final class XMLReader<Listener: XMLListener> {
     private let listener: Listener
     private let tags: [String: Listener.Tag]
     /// Names as expat gives them, told apart once.
-    private var names: [[UInt8]: Listener.Tag?] = [:]
+    private var names: [(bytes: [UInt8], tag: Listener.Tag?)] = []
+    private var lastName = 0
     /// The elements around what is being read, outermost first.
     private var around: [Listener.Tag?] = []
     private var text: [UInt8] = []
@@ -149,16 +151,23 @@ final class XMLReader<Listener: XMLListener> {
         bytes.append(to: &text)
     }
 
-    /// The listener's tag for `namespace|name`; names it does not know are not kept beyond a bound.
+    /// The listener's tag for `namespace|name`. A file has few names, so each is told apart once; beyond a bound every time.
     private func tag(of name: UnsafePointer<CChar>) -> Listener.Tag? {
-        let bytes = Array(UnsafeBufferPointer(start: name, count: XMLLimits.length(of: name)).lazy.map { UInt8(bitPattern: $0) })
-        if let known = names[bytes] { return known }
-        let text = String(decoding: bytes, as: UTF8.self)
+        let view = XMLLimits.view(name)
+        // Names follow each other in the same order again and again: the search begins behind the one found last.
+        for step in 0..<names.count {
+            let place = (lastName + 1 + step) % names.count
+            if view.equals(names[place].bytes) {
+                lastName = place
+                return names[place].tag
+            }
+        }
+        let text = view.text
         let cut = text.lastIndex(of: "|")
         let space = cut.map { String(text[..<$0]) } ?? ""
         let local = cut.map { String(text[text.index(after: $0)...]) } ?? text
         let tag = Listener.owns(namespace: space) ? tags[local] : nil
-        if names.count < XMLLimits.namesKept { names[bytes] = tag }
+        if names.count < XMLLimits.namesKept { names.append((view.array, tag)) }
         return tag
     }
 }
@@ -167,13 +176,11 @@ enum XMLLimits {
     static let deepest = 32
     static let longestToken = 256 << 10
     static let block = 64 << 10
-    static let namesKept = 256
+    static let namesKept = 64
     static let separator = CChar(UInt8(ascii: "|"))
 
-    static func length(of text: UnsafePointer<CChar>) -> Int {
-        var length = 0
-        while text[length] != 0 { length += 1 }
-        return length
+    static func view(_ text: UnsafePointer<CChar>) -> ByteView {
+        ByteView(UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: strlen(text))
     }
 }
 
@@ -210,14 +217,9 @@ struct XMLAttributes {
         guard let pairs else { return nil }
         var index = 0
         while let found = pairs[index], let value = pairs[index + 1] {
-            if view(found).equals(name) { return view(value) }
+            if XMLLimits.view(found).equals(name) { return XMLLimits.view(value) }
             index += 2
         }
         return nil
-    }
-
-    private func view(_ text: UnsafePointer<CChar>) -> ByteView {
-        let count = XMLLimits.length(of: text)
-        return ByteView(UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: count)
     }
 }
