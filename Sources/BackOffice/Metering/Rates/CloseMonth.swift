@@ -49,10 +49,19 @@ package struct CloseMonth: Action {
 package enum MonthCloses {
     static let jobKind = "closeMonth"
 
-    /// To be called when a customer is registered: its first month closes after its end, and each close schedules the next.
-    package static func scheduleFirst(of utility: CustomerCode, in book: Book) throws {
+    /// The months of a registry begin with its first link, at most a year back; each close schedules the next. Does nothing
+    /// where closes are on their way already: an agreement that was signed first schedules from its own first month.
+    static func scheduleFirst(of utility: CustomerCode, in book: Book) throws {
+        let isUnderWay = try Bool.fetchOne(
+            book.db, sql: "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND key >= ? AND key < ?)",
+            arguments: [jobKind, "\(utility) ", "\(utility)!"])
+        guard isUnderWay != true,
+            let first = try Int64.fetchOne(
+                book.db, sql: "SELECT min(from_at) FROM installation WHERE utility = ?", arguments: [utility.text])
+        else { return }
         let zone = try UtilityDays.zone(of: utility, book.db)
-        try schedule(Month(of: zone.day(of: book.now)), of: utility, in: book)
+        let day = max(zone.day(of: Instant(milliseconds: first)), zone.day(of: book.now) - 365)
+        try schedule(Month(of: min(day, zone.day(of: book.now))), of: utility, in: book)
     }
 
     static func schedule(_ month: Month, of utility: CustomerCode, in book: Book) throws {

@@ -45,7 +45,9 @@ package struct ImportRegistry: Action {
         defer { try? book.db.execute(sql: "PRAGMA cache_size = -2000") }
         let writer = try RegistryWriter(utility, in: book)
         try RegistryFile.parse(path: path, zone: zone) { try writer.add($0, line: $1) }
-        return Outcome(counts: try writer.finish(digest: sha256), takenBefore: nil)
+        let counts = try writer.finish(digest: sha256)
+        try MonthCloses.scheduleFirst(of: utility, in: book)
+        return Outcome(counts: counts, takenBefore: nil)
     }
 }
 
@@ -76,7 +78,9 @@ package struct RecordInstallation: Action {
         do {
             try writer.add(installation, line: 1)
             guard writer.counts.unchanged == 0 else { throw RegistryRefusal.nothingNew(installation.endpoint) }
-            return try writer.finish(digest: nil)
+            let counts = try writer.finish(digest: nil)
+            try MonthCloses.scheduleFirst(of: utility, in: book)
+            return counts
         } catch let rejected as RejectedLine {
             throw RegistryRefusal.notSound(rejected.problem)
         } catch let bad as BadRegistryFile {
