@@ -52,7 +52,7 @@ extension Money: CustomStringConvertible {
 /// A currency by its ISO 4217 code.
 package struct Currency: Hashable, Sendable {
     package let code: String
-    /// Decimal places of the minor unit.
+    /// Places after the point: 2 for dollars and cents.
     package let minorUnits: Int
 
     package static let usd = Currency(code: "USD", minorUnits: 2)
