@@ -4,5 +4,7 @@ package enum ActionCatalogue {
         AccessActions.all + CustomerActions.all + ContractActions.all + OperationsActions.all + ComplianceActions.all
         + RegistryActions.all + ReadFileActions.all + RateActions.all
 
+    package static var names: [String] { all.map { $0.name } }
+
     package static func action(named name: String) -> (any Action.Type)? { all.first { $0.name == name } }
 }

@@ -6,11 +6,11 @@ import Testing
 
 @Suite struct ActionCatalogueTests {
     @Test func `every action has a name of its own`() {
-        let names = ActionCatalogue.all.map(\.name)
+        let names = ActionCatalogue.names
         #expect(Set(names).count == names.count)
     }
 
-    @Test(arguments: ActionCatalogue.all.map(\.name))
+    @Test(arguments: ActionCatalogue.names)
     func `an example has every field set, and reads back as it was written`(name: String) throws {
         let type = try #require(ActionCatalogue.action(named: name))
         try readsBack(type)
@@ -33,11 +33,13 @@ import Testing
         #expect(descriptions.count == ActionCatalogue.all.count)
         for description in descriptions {
             let line = try ActionLine(Array(description.example.utf8))
-            #expect(type(of: line.action).name == description.action)
+            #expect(name(of: line.action) == description.action)
             #expect(line.actor == "dana")
             #expect(line.at?.description == "2026-09-03T10:00:00Z")
         }
     }
+
+    private func name<Deed: Action>(of action: Deed) -> String { Deed.name }
 
     @Test func `fields that may be left out are told from those that may not`() throws {
         let description = try ActionDescription(AddActor.self)
@@ -49,8 +51,8 @@ import Testing
             ])
     }
 
-    @Test func `every permission is needed by an action or names a way in`() {
-        let used = Set(ActionCatalogue.all.map { $0.permission }).union([.readBooks, .takeOverHistory, .runJobs])
+    @Test func `every permission is needed by an action or names a way in`() throws {
+        let used = Set(try ActionCatalogue.descriptions().map(\.permission)).union([.readBooks, .takeOverHistory, .runJobs])
         #expect(Set(Permission.allCases).subtracting(used) == [])
     }
 

@@ -100,7 +100,7 @@ import Testing
             }.joined(separator: "\n\n") + "\n"
         let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Golden/schema.sql")
-        if ProcessInfo.processInfo.environment["AMICO_GOLDEN"] == "write" { try Data(schema.utf8).write(to: golden) }
+        if ProcessInfo.processInfo.environment["AMICO_RECORD"] != nil { try Data(schema.utf8).write(to: golden) }
         #expect(try String(contentsOf: golden, encoding: .utf8) == schema)
     }
 
