@@ -30,25 +30,30 @@ enum CommitmentSheets {
             }
             return monthly + [Line(period: facts.quarter.words, row: row)]
         }
-        let table = Table(
-            "commitments by month", lines,
-            columns: [
-                Column("Commitment", widest: 44) { .text(Standing($0.row.assessment).name) },
-                Column("Period") { .text($0.period) },
-                Column("Promise") { .percent($0.row.assessment.target) },
-                Column("Kept") { .share($0.row.assessment.share, against: $0.row.assessment.target) },
-                Column("Kept part") { Standing($0.row.assessment).count($0.row.assessment.share.part) },
-                Column("Of") { Standing($0.row.assessment).count($0.row.assessment.share.whole) },
-                Column("If nothing else fails") {
-                    $0.row.assessment.isFinal
-                        ? .empty : .share($0.row.assessment.ifNothingElseFails, against: $0.row.assessment.target)
-                },
-                Column("Margin", widest: 26) { .text(Standing($0.row.assessment).margin) },
+        var columns: [Column<Line>] = [
+            Column("Commitment", widest: 44) { .text(Standing($0.row.assessment).name) },
+            Column("Period") { .text($0.period) },
+            Column("Promise") { .percent($0.row.assessment.target) },
+            Column("Kept") { .share($0.row.assessment.share, against: $0.row.assessment.target) },
+            Column("Kept part") { Standing($0.row.assessment).count($0.row.assessment.share.part) },
+            Column("Of") { Standing($0.row.assessment).count($0.row.assessment.share.whole) },
+        ]
+        if !facts.isFinal {
+            columns.append(
+                Column("If nothing else fails") { line in
+                    let judged = line.row.assessment
+                    return judged.isFinal ? .empty : .share(judged.ifNothingElseFails, against: judged.target)
+                })
+        }
+        columns.append(Column("Margin", widest: 26) { .text(Standing($0.row.assessment).margin) })
+        if lines.contains(where: { $0.row.restated != nil }) {
+            columns.append(
                 Column("Restated") { line in
-                    line.row.restated.map { .share($0, against: line.row.assessment.target) } ?? .empty
-                },
-                Column("Verdict") { .verdict(Standing($0.row.assessment).verdict) },
-            ], rates: rate)
+                    line.row.restated.map { Cell.share($0, against: line.row.assessment.target) } ?? .empty
+                })
+        }
+        columns.append(Column("Verdict") { .verdict(Standing($0.row.assessment).verdict) })
+        let table = Table("commitments by month", lines, columns: columns, rates: rate)
         return Sheet(
             "Commitments", title: "Commitments by month",
             summary: "Every commitment in each month and in the quarter, with its margin and what was restated", [.table(table)])
@@ -83,7 +88,7 @@ enum CommitmentSheets {
             chart("Read rates and files by month") { !$0.isAvailability }, chart("Availability by month") { $0.isAvailability },
         ].compactMap { $0 }
         return Sheet(
-            "Trend", title: "Trend", summary: "Each commitment by month, up to twelve months back", charts + [.table(table)])
+            "Trend", title: "Trend", summary: "Each commitment by month, up to twelve months back", [.table(table)] + charts)
     }
 
     /// The sheet that holds the evidence of a metric.

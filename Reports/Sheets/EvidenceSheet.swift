@@ -36,9 +36,18 @@ enum EvidenceSheet {
         out += derivation.inputs.map {
             Line(kind: "given", label: $0.label, value: $0.value, source: short($0.source ?? ""))
         }
-        out += derivation.steps.map { Line(kind: "step", label: "", value: $0, source: "") }
+        let steps = derivation.steps.filter { !isDay($0) }
+        out += steps.map { Line(kind: "step", label: "", value: $0, source: "") }
+        if steps.count < derivation.steps.count {
+            out.append(Line(kind: "step", label: "", value: "day by day: on the sheet of these reads", source: ""))
+        }
         out.append(Line(kind: "result", label: "", value: derivation.result, source: ""))
         return out + derivation.parts.flatMap { lines(of: $0, depth: depth + 1) }
+    }
+
+    /// `2026-09-03: 2,208 of 2,256`: a step that the sheet of daily rates holds as figures.
+    private static func isDay(_ step: String) -> Bool {
+        Day(step.prefix(10)) != nil && step.dropFirst(10).hasPrefix(": ")
     }
 
     /// Digests are told apart by their beginning.

@@ -39,7 +39,7 @@ struct ChartPlan {
             let numbers = (0..<table.count).compactMap { table.cell($0, place).number }
             if format == .general, let first = numbers.first { format = first.format }
             values += numbers.map(\.value)
-            let colours = [Ink.accent, Ink.second, Tone.due.colours.ink, Tone.calm.colours.ink]
+            let colours = Ink.series
             lines.append(
                 Line(
                     name: series.name, values: range(place),

@@ -26,7 +26,7 @@ struct SheetLayout {
     }
 
     static let rowPoints = 16.5
-    static let chartPixels = 270.0
+    static let chartPixels = 230.0
 
     let source: Sheet
     let isFirst: Bool

@@ -55,14 +55,15 @@ struct SheetWriter {
         try page.height(row, SheetLayout.headerPoints(of: table, widths))
         let runs = runsOn(table)
         for (column, heading) in table.columns.enumerated() {
-            let format = try file.format(Style(look: .header, side: side(of: column, in: table), wraps: true))
+            let side = side(of: column, in: table)
+            let format = try file.format(Style(look: .header, side: side, wraps: true, isInset: column > 0 && side == .left))
             if column == runs {
                 try page.spread(row, from: column, to: widths.pixels.count - 1, heading.title, format)
             } else {
                 try page.text(row, column, heading.title, format)
             }
         }
-        if source.soleTable != nil { try page.repeatHeader(row, frozen: row < 9) }
+        if source.soleTable != nil, source.charts.isEmpty || table.count > 25 { try page.repeatHeader(row, frozen: row < 9) }
     }
 
     /// The column of words that is written across to the right edge.
@@ -95,7 +96,8 @@ struct SheetWriter {
             for (column, cell) in cells.enumerated() {
                 let number = cell.number
                 let wraps = number == nil && !widths.holds(cell.words, within: widths.room(column, runs))
-                let style = Style(cell, number, side: sides[column], wraps: wraps, in: layout)
+                var style = Style(cell, number, side: sides[column], wraps: wraps, in: layout)
+                style.isInset = column > 0 && sides[column] == .left
                 if known[column]?.style != style { known[column] = (style, try file.format(style)) }
                 guard let format = known[column]?.format else { continue }
                 if let rate = table.columns[column].rate, case .share(let share, let target) = cell {

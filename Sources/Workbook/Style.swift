@@ -8,6 +8,8 @@ struct Style: Hashable {
     var tone: Tone?
     var side = Side.left
     var wraps = false
+    /// Words that follow a column of figures keep a little off them.
+    var isInset = false
 
     var points: Double {
         switch look {

@@ -30,6 +30,7 @@ enum Ink {
     static let quiet: UInt32 = 0x5B636A
     static let line: UInt32 = 0xDFE1DC
     static let accent: UInt32 = 0x0B5C74
-    static let second: UInt32 = 0x8FB3C0
+    /// Lines and columns of charts, in order.
+    static let series: [UInt32] = [accent, 0xC98A1B, 0x8A4F7D, 0x4E8F5B, 0x7B8FB5, 0x6B7280]
     static let target: UInt32 = 0xA3261D
 }

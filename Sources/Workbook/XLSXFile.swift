@@ -92,7 +92,7 @@ final class XLSXFile {
             style.wraps && style.look != .header && style.look != .banner ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
         format_set_align(made, UInt8((style.look == .header ? LXW_ALIGN_VERTICAL_BOTTOM : upright).rawValue))
         if style.wraps { format_set_text_wrap(made) }
-        if style.look == .banner || style.side == .right { format_set_indent(made, 1) }
+        if style.look == .banner || style.isInset { format_set_indent(made, 1) }
         if style.rule.under { format_set_bottom(made, UInt8(LXW_BORDER_THIN.rawValue)) }
         if style.rule.over { format_set_top(made, UInt8(LXW_BORDER_THIN.rawValue)) }
         format_set_bottom_color(made, style.look == .header ? Ink.quiet : Ink.line)
