@@ -39,7 +39,7 @@ struct ChannelMatchTests {
         commodity: Commodity? = nil
     ) -> StreamSignature {
         StreamSignature(
-            subject: .meter, channel: channel, kind: kind, unitText: "", unit: unit, flow: flow, commodity: commodity,
+            subject: .meter, channel: channel, kind: kind, unitText: "as written", unit: unit, flow: flow, commodity: commodity,
             intervalMinutes: minutes)
     }
 
@@ -63,5 +63,13 @@ struct ChannelMatchTests {
     func `a digit or a phase letter decides between equal channels, else the first`(name: String, number: Int) {
         let found = ChannelMatch.find(signature(name, .interval, .volts, minutes: 15), in: .residentialElectric)
         #expect(found?.channel.number == number)
+    }
+
+    @Test func `a file that names no unit numbers its channels among those of like kind and length`() {
+        var third = signature("3", .interval, ReadUnit(.other), minutes: 15)
+        third.unitText = ""
+        #expect(ChannelMatch.find(third, in: .residentialElectric)?.channel.number == 5)
+        third.channel = "4"
+        #expect(ChannelMatch.find(third, in: .residentialElectric) == nil)
     }
 }

@@ -156,19 +156,19 @@ final class MonthWriter {
     func commit() throws -> MergeCounts {
         setTallyAside()
         tally.place = -1
-        let keep = try file.statement(
-            """
-            INSERT INTO tally (day, channel, t1, t3, ever) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT (day, channel) DO UPDATE SET t1 = t1 + ?3, t3 = t3 + ?4, ever = ever + ?5
-            """)
-        for (place, change) in tallies.sorted(by: { $0.key < $1.key }) {
+        let begin = try file.statement(
+            "INSERT INTO tally (day, channel, t1, t3, ever) VALUES (?, ?, 0, 0, 0) ON CONFLICT DO NOTHING")
+        let change = try file.statement(
+            "UPDATE tally SET t1 = t1 + ?3, t3 = t3 + ?4, ever = ever + ?5 WHERE day = ?1 AND channel = ?2")
+        for (place, counts) in tallies.sorted(by: { $0.key < $1.key }) {
             let key = ReadKey(packed: place << 32)
-            keep.bind(1, key.day)
-            keep.bind(2, key.channel)
-            keep.bind(3, change.t1)
-            keep.bind(4, change.t3)
-            keep.bind(5, change.ever)
-            try keep.run()
+            for statement in [begin, change] {
+                statement.bind(1, key.day)
+                statement.bind(2, key.channel)
+            }
+            try begin.run()
+            for (place, number) in [counts.t1, counts.t3, counts.ever].enumerated() { change.bind(Int32(place + 3), number) }
+            try change.run()
         }
         let note = try file.statement(
             """
