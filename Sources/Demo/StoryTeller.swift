@@ -29,7 +29,8 @@ final class StoryTeller {
         for person in Person.allCases {
             if person != .demo {
                 let approval = "Access form of 5 June 2026, signed by the head of operations"
-                try await office.perform(AddActor(id: person.id, name: person.name, roles: person.roles, approval: approval), as: demo)
+                try await office.perform(
+                    AddActor(id: person.id, name: person.name, roles: person.roles, approval: approval), as: demo)
             }
             actors[person] = try office.actor(person.rawValue)
         }
@@ -73,8 +74,7 @@ final class StoryTeller {
         for world in worlds {
             for file in world.files() where file.isWaiting {
                 let name = (file.name as NSString).lastPathComponent
-                _ = try write(world.utility, file, to: "\(folder)/drop/\(world.utility.code)/\(name)")
-                count += 1
+                if try write(world.utility, file, to: "\(folder)/drop/\(world.utility.code)/\(name)") != nil { count += 1 }
             }
         }
         return count
@@ -100,7 +100,7 @@ final class StoryTeller {
     }
 
     private func receive(_ utility: DemoUtility, _ file: PlannedFile) async throws {
-        let path = try write(utility, file, to: "\(folder)/demo-files/\(utility.code)/\(file.name)")
+        guard let path = try write(utility, file, to: "\(folder)/demo-files/\(utility.code)/\(file.name)") else { return }
         do {
             _ = try await readers.run(path, utility: utility.customer)
             imported += 1
@@ -110,8 +110,10 @@ final class StoryTeller {
         }
     }
 
-    private func write(_ utility: DemoUtility, _ file: PlannedFile, to path: String) throws -> String {
-        try put(writers[utility.code]?.bytes(of: file) ?? [], at: path)
+    /// Nil where there is nothing to tell: a head-end with no read of the day sends no file.
+    private func write(_ utility: DemoUtility, _ file: PlannedFile, to path: String) throws -> String? {
+        guard let bytes = writers[utility.code]?.bytes(of: file), !bytes.isEmpty else { return nil }
+        try put(bytes, at: path)
         return path
     }
 

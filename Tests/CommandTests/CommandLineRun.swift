@@ -25,7 +25,7 @@ struct CommandLineRun {
     /// Runs in `folder` with a bare environment: what the machine of the tests has set changes nothing.
     static func amico(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> CommandLineRun {
         let streams = ["out", "err"].map { folder.appending(path: ".\(UUID().uuidString).\($0)") }
-        for stream in streams { FileManager.default.createFile(atPath: stream.path, contents: nil) }
+        for stream in streams { _ = FileManager.default.createFile(atPath: stream.path, contents: nil) }
         defer { for stream in streams { try? FileManager.default.removeItem(at: stream) } }
 
         let process = Process()
@@ -47,7 +47,7 @@ struct CommandLineRun {
 }
 
 /// A folder of its own for one test, removed with it.
-final class TestFolder {
+final class TestFolder: Sendable {
     let url: URL
 
     init() throws {

@@ -8,7 +8,7 @@ enum JSON: Decodable, Equatable {
     case object([String: JSON])
 
     init(from decoder: any Decoder) throws {
-        if let object = try? decoder.container(keyedBy: Key.self) {
+        if let object = try? decoder.container(keyedBy: Member.self) {
             var values: [String: JSON] = [:]
             for key in object.allKeys { values[key.stringValue] = try object.decode(JSON.self, forKey: key) }
             self = .object(values)
@@ -30,7 +30,7 @@ enum JSON: Decodable, Equatable {
         }
     }
 
-    private struct Key: CodingKey {
+    private struct Member: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
         init(stringValue: String) { self.stringValue = stringValue }

@@ -4,7 +4,7 @@ import Testing
 /// Books of one water utility with one endpoint, made by commands alone, once; each test gets a copy.
 ///
 /// Everything lies in 2024, so that no clock of a machine matters: ann, the administrator, takes the history over.
-final class SmallBooks {
+final class SmallBooks: Sendable {
     let folder: TestFolder
 
     private static let template = Result { try make() }

@@ -34,7 +34,7 @@ struct ReadsWatch: AsyncParsableCommand {
         var refused = false
         var looks = 0
         while !interrupt.isAsked {
-            let names = try watch.complete()
+            let names = try look(&watch)
             looks += 1
             if !names.isEmpty {
                 let desk = try house.openToWrite()
@@ -53,6 +53,14 @@ struct ReadsWatch: AsyncParsableCommand {
             if !once || looks == 1 && names.isEmpty { try await pause(once ? 0 : every, interrupt) }
         }
         if refused, once { throw ExitCode(Failure.refused) }
+    }
+
+    private func look(_ watch: inout ReadWatch) throws -> [String] {
+        do {
+            return try watch.complete()
+        } catch let bad as BadReadFile {
+            throw BadFile(folder, bad)
+        }
     }
 
     private func tell(_ report: ReadWatch.Report) {

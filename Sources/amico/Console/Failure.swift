@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Metering
 
 /// What ends a command early, as its user reads it on standard error, and the exit status that says which kind it was.
 struct Failure {
@@ -17,6 +18,9 @@ struct Failure {
         switch error {
         case let refusal as any Refusal:
             Console.complain(refusal.message)
+            Foundation.exit(Failure.refused)
+        case let file as BadReadFile:
+            for line in file.rejected { Console.complain(line.line > 0 ? "line \(line.line): \(line.problem)" : line.problem) }
             Foundation.exit(Failure.refused)
         case is ValidationError, is ExitCode, is CleanExit:
             Amico.exit(withError: error)
