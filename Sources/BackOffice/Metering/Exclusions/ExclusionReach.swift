@@ -83,7 +83,7 @@ struct ExclusionReach {
         }
         let statement = try db.makeStatement(
             sql: """
-                SELECT endpoint, from_at, to_at FROM installation
+                SELECT endpoint, from_at, to_at FROM installation INDEXED BY installation_\(column)
                 WHERE utility = ? AND \(column) = ? AND from_at < ? AND (to_at IS NULL OR to_at > ?)
                     AND recorded_at <= ? AND (superseded_at IS NULL OR superseded_at > ?)
                 """)

@@ -25,7 +25,8 @@ struct ExceptionDays {
         var out: [ExceptionDay] = []
         let statement = try db.makeStatement(
             sql: """
-                SELECT service_point, meter, configuration, state, from_at, to_at, recorded_at, superseded_at FROM installation
+                SELECT service_point, meter, configuration, state, from_at, to_at, recorded_at, superseded_at
+                FROM installation INDEXED BY installation_endpoint
                 WHERE utility = ? AND endpoint = ? AND from_at < ? AND (to_at IS NULL OR to_at > ?) ORDER BY from_at
                 """)
         for endpoint in endpoints.sorted() {

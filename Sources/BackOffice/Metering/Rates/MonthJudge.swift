@@ -77,7 +77,7 @@ struct MonthJudge {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT endpoint, configuration, from_at, to_at FROM installation
+                SELECT endpoint, configuration, from_at, to_at FROM installation INDEXED BY installation_cycle
                 WHERE utility = ? AND cycle = ? AND state = 4 AND from_at < ? AND (to_at IS NULL OR to_at > ?)
                     AND recorded_at <= ? AND (superseded_at IS NULL OR superseded_at > ?)
                 ORDER BY endpoint

@@ -46,7 +46,8 @@ final class RegistryWriter {
             connection,
             """
             SELECT number, service_point, premise, account, meter, device, cycle, configuration, communication, state, from_at, to_at,
-            change, line FROM installation WHERE utility = ? AND endpoint = ? AND superseded_at IS NULL ORDER BY from_at
+            change, line FROM installation INDEXED BY installation_endpoint
+            WHERE utility = ? AND endpoint = ? AND superseded_at IS NULL ORDER BY from_at
             """)
         population = PopulationChanges(days: days)
         insert.bind(1, utility.text)
