@@ -9,6 +9,7 @@ package enum OfficeRefusal: Refusal, Equatable {
     case olderBooks(String)
     case openedForReading
     case inTheFuture(Instant)
+    case recordedLater(String, than: Instant)
 
     package var message: String {
         switch self {
@@ -22,6 +23,8 @@ package enum OfficeRefusal: Refusal, Equatable {
         case .olderBooks(let path):
             "The books in \(path) are of an earlier amico. Any writing command, such as `amico jobs run`, brings them forward."
         case .openedForReading: "These books were opened for reading only."
+        case .recordedLater(let what, let instant):
+            "The books hold \(what) recorded after \(instant). Take history over in the order it was recorded."
         case .inTheFuture(let instant): "\(instant) is still to come. History is taken over up to now, not beyond."
         }
     }

@@ -63,9 +63,10 @@ package struct ServiceWindow: Equatable, Codable, Sendable {
         self.completion = completion
     }
 
-    /// Calls the window off; only before it starts.
+    /// Calls the window off; only before it starts, and not once its completion is known.
     package mutating func cancel(now: Instant) throws(WindowRefusal) {
         guard !isCancelled else { throw .cancelled(id) }
+        guard completion == nil else { throw .completedAlready(id) }
         guard now < planned.start else { throw .startedAlready(id, planned.start) }
         isCancelled = true
     }

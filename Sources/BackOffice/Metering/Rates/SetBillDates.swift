@@ -28,6 +28,14 @@ package struct SetBillDates: Action {
         try book.requireCustomer(utility)
         guard (1...64).contains(cycle.utf8.count) else { throw ReadTermsRefusal.cycleUnnamed }
         if let stray = days.first(where: { !month.days.contains($0) }) { throw ReadTermsRefusal.notInMonth(stray, month) }
+        let later = try Bool.fetchOne(
+            book.db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM bill_date WHERE utility = ? AND cycle = ? AND day BETWEEN ? AND ?
+                AND superseded_at IS NULL AND recorded_at > ?)
+                """,
+            arguments: [utility.text, cycle, month.first.description, month.last.description, book.now.milliseconds])
+        guard later == false else { throw OfficeRefusal.recordedLater("bill dates of \(month.words)", than: book.now) }
         try book.db.execute(
             sql: """
                 UPDATE bill_date SET superseded_at = ?
