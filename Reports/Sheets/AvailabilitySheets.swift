@@ -6,7 +6,8 @@ import Workbook
 enum AvailabilitySheets {
     static func sheet(_ facts: QuarterFacts) -> Sheet {
         let lines = facts.availability.flatMap { entry in entry.rows.map { Line(month: entry.month, row: $0) } }
-        var blocks: [Block] = [.table(months(lines))]
+        let bySystem = lines.sorted { ($0.figure.system.name, $0.month) < ($1.figure.system.name, $1.month) }
+        var blocks: [Block] = [.table(months(bySystem))]
         blocks += charts(lines)
         blocks += [.heading("Outages"), .table(outages(lines, facts.zone))]
         blocks += [.heading("Service windows"), .table(windows(lines, facts.zone))]
@@ -58,7 +59,7 @@ enum AvailabilitySheets {
             } + [Column<Month>("Promise") { _ in .percent(promise) }]
         let table = Table("availability by system", months, columns: columns)
         let chart = Chart(
-            "Availability of applications by month", .column, of: table.name, along: "Month",
+            "Availability of applications by month", systems.count > 1 ? .line : .column, of: table.name, along: "Month",
             series: systems.map { Chart.Series($0) } + [.target("Promise")], unit: "percent of agreed time")
         return [.heading("Applications by month"), .table(table), .chart(chart)]
     }

@@ -26,7 +26,7 @@ struct SheetLayout {
     }
 
     static let rowPoints = 16.5
-    static let chartPixels = 230.0
+    static let chartPixels = 208.0
 
     let source: Sheet
     let isFirst: Bool
@@ -49,7 +49,7 @@ struct SheetLayout {
             case .banner(let verdict):
                 paragraph(verdict.words, Style(look: .banner, tone: verdict.tone, wraps: true), padding: 11)
             case .heading(let text):
-                keepTogether(text.isEmpty ? 0 : SheetLayout.points(of: next) + 30)
+                keepTogether(text.isEmpty ? 0 : SheetLayout.points(of: next) + 70)
                 line(text, Style(look: .heading), points: 24)
             case .text(let text): paragraph(text, Style(look: .text, wraps: true), padding: 3)
             case .table(let table): place(table, heading, title, &names, rowLimit)
