@@ -44,8 +44,8 @@ import Testing
 
     @Test func `access level is package, never public or open`() {
         let places = SourceTree.places { line in
-            line.split { !$0.isLetter && $0 != "@" }.prefix(4).contains { $0 == "public" || $0 == "open" }
-                && line.trimmingPrefix(while: \.isWhitespace).prefix(6).contains { "po".contains($0) } && !line.contains("open(")
+            let words = line.split(separator: " ").drop { $0.hasPrefix("@") }
+            return words.first.map { ["public", "open"].contains($0) } == true
         }
         #expect(places.isEmpty, "\(places.joined(separator: "\n"))")
     }

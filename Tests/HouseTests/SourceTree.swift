@@ -4,6 +4,14 @@ import Foundation
 struct SourceFile: Sendable, CustomStringConvertible {
     let path: String
     let lines: [String]
+    /// The lines without comments and without what stands in string literals, so that words in them do not count as code.
+    let code: [(text: String, line: Int)]
+
+    init(path: String, lines: [String]) {
+        self.path = path
+        self.lines = lines
+        code = SourceFile.code(of: lines)
+    }
 
     var description: String { path }
     var name: String { (path.split(separator: "/").last.map(String.init) ?? path).replacingOccurrences(of: ".swift", with: "") }
@@ -18,7 +26,7 @@ struct SourceFile: Sendable, CustomStringConvertible {
 
     /// Modules imported, with the line each stands on.
     var imports: [(module: String, line: Int)] {
-        lines.enumerated().compactMap { index, line in
+        code.compactMap { line, number in
             var words = line.split(separator: " ").map(String.init)
             while let first = words.first, first.hasPrefix("@") || ["package", "internal", "public", "private"].contains(first) {
                 words.removeFirst()
@@ -29,12 +37,11 @@ struct SourceFile: Sendable, CustomStringConvertible {
                 words.removeFirst()
             }
             guard let module = words.first?.split(separator: ".").first else { return nil }
-            return (String(module), index + 1)
+            return (String(module), number)
         }
     }
 
-    /// The lines without comments and without what stands in string literals, so that words in them do not count as code.
-    var code: [(text: String, line: Int)] {
+    private static func code(of lines: [String]) -> [(text: String, line: Int)] {
         var inBlock = false
         var inText = false
         return lines.enumerated().compactMap { index, line in
