@@ -15,10 +15,6 @@ import Testing
         FileManager.default.temporaryDirectory.appendingPathComponent("amico-demo-\(UUID().uuidString)").path
     }
 
-    private static func make(seed: UInt64, in path: String) async throws -> DemoBooks.Made {
-        try await DemoBooks(endpoints: endpoints, seed: seed, span: span).make(in: DataDirectory(path))
-    }
-
     /// The files under a folder with their contents, by their paths in it.
     private static func contents(_ path: String) throws -> [String: Data] {
         var out: [String: Data] = [:]
@@ -28,15 +24,12 @@ import Testing
         return out
     }
 
-    @Test func `the same seed makes the same files, the same journal and the same tables; figures agree with a count by hand`()
-        async throws
-    {
+    @Test func `the same seed makes the same files, the same journal and the same tables`() async throws {
         let paths = [Self.folder(), Self.folder()]
         defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
-        let made = try await Self.make(seed: 11, in: paths[0])
-        #expect(try await Self.make(seed: 11, in: paths[1]) == made)
-        #expect(made.filesRefused == 1)
-        #expect(made.filesWaiting > 0)
+        let demo = try DemoBooks(endpoints: Self.endpoints, seed: 11, span: .until(7, 8))
+        let made = try await demo.make(in: DataDirectory(paths[0]))
+        #expect(try await demo.make(in: DataDirectory(paths[1])) == made)
         for part in ["demo-files", "drop"] {
             let first = try Self.contents("\(paths[0])/\(part)")
             #expect(!first.isEmpty)
@@ -44,13 +37,24 @@ import Testing
         }
         let one = try Office.openForReading(DataDirectory(paths[0]), clock: .machine)
         let two = try Office.openForReading(DataDirectory(paths[1]), clock: .machine)
-        #expect(try one.verify().isWhole)
         #expect(try one.verify().head == two.verify().head)
         #expect(try one.differences(from: two) == [])
-        #expect(one.clock.now == Self.span.now)
-        try figuresAgree(one)
         try one.close()
         try two.close()
+    }
+
+    /// To the middle of August: July is closed, a file was refused, a new meter's reads were quarantined and released.
+    @Test func `figures agree with a count made slot by slot`() async throws {
+        let path = Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let made = try await DemoBooks(endpoints: Self.endpoints, seed: 11, span: Self.span).make(in: DataDirectory(path))
+        #expect(made.filesRefused == 1)
+        #expect(made.filesWaiting > 0)
+        let office = try Office.openForReading(DataDirectory(path), clock: .machine)
+        #expect(try office.verify().isWhole)
+        #expect(office.clock.now == Self.span.now)
+        try figuresAgree(office)
+        try office.close()
     }
 
     private func figuresAgree(_ office: Office) throws {

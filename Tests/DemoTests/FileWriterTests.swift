@@ -63,7 +63,11 @@ import Testing
         func item(_ day: Int) -> PlannedFile {
             PlannedFile(
                 format: .crf, name: "one", receivedAt: world.span.now,
-                items: [.init(point: water.index, day: .of2026(7, day), classes: [.register, .interval], content: .altered(percent: 100))])
+                items: [
+                    .init(
+                        point: water.index, day: .of2026(7, day), classes: [.register, .interval], content: .altered(percent: 100)
+                    )
+                ])
         }
         func collected(_ day: Int) -> PlannedFile {
             PlannedFile(
@@ -77,7 +81,9 @@ import Testing
         #expect(after - before == used)
     }
 
-    @Test(arguments: [(0, 3, "0.000"), (5, 3, "0.005"), (-1_042, 3, "-1.042"), (12_345, 1, "1234.5"), (7, 0, "7"), (120, 0, "120")])
+    @Test(arguments: [
+        (0, 3, "0.000"), (5, 3, "0.005"), (-1_042, 3, "-1.042"), (12_345, 1, "1234.5"), (7, 0, "7"), (120, 0, "120"),
+    ])
     func `numbers are written with all their places`(number: Int, places: Int, expected: String) {
         var text = FileText()
         text.add(number, places: places)

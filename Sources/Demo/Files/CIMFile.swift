@@ -8,7 +8,8 @@ enum CIMFile {
         let id = "\(sender)-\(Zone.utc.flatStamp(createdAt))"
         text.line("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
         text.line("<EventMessage xmlns=\"http://iec.ch/TC57/2011/schema/message\">")
-        text.line("<Header><Verb>created</Verb><Noun>MeterReadings</Noun><Revision>1</Revision><Timestamp>\(createdAt)</Timestamp>")
+        text.line(
+            "<Header><Verb>created</Verb><Noun>MeterReadings</Noun><Revision>1</Revision><Timestamp>\(createdAt)</Timestamp>")
         text.line("<Source>\(sender)</Source><MessageID>\(id)</MessageID><CorrelationID>\(id)</CorrelationID>")
         text.line("<Property><Name>MessageIndex</Name><Value>1/1</Value></Property></Header>")
         text.line("<Payload><MeterReadings xmlns=\"http://iec.ch/TC57/2011/MeterReadings#\">")
@@ -33,7 +34,9 @@ enum CIMFile {
                 text.add("<IntervalReadings><timeStamp>\(run.stamp(index))</timeStamp><value>")
                 text.add(value.amount, places: run.places)
                 text.add("</value>")
-                if value.quality != .actual { text.add("<ReadingQualities><ReadingQualityType ref=\"1.8.0\"/></ReadingQualities>") }
+                if value.quality != .actual {
+                    text.add("<ReadingQualities><ReadingQualityType ref=\"1.8.0\"/></ReadingQualities>")
+                }
                 text.line("</IntervalReadings>")
             }
             text.line("\(type)</IntervalBlocks>")

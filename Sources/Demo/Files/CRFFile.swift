@@ -39,7 +39,8 @@ enum CRFFile {
             text.line("</Channel>")
             return
         }
-        text.line("<Channel IsRegister=\"false\" MarketType=\"\(market)\" IntervalLength=\"\(run.minutes)\" IsReadingDecoded=\"true\">")
+        text.line(
+            "<Channel IsRegister=\"false\" MarketType=\"\(market)\" IntervalLength=\"\(run.minutes)\" IsReadingDecoded=\"true\">")
         text.line(id)
         let start = run.first - run.minutes * 60
         text.line("<ContiguousIntervalSets><ContiguousIntervalSet NumberOfReadings=\"\(run.values.count)\">")

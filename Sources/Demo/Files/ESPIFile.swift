@@ -25,7 +25,8 @@ enum ESPIFile {
             text.line("</content><published>\(createdAt)</published><updated>\(createdAt)</updated></entry>")
         }
         entry(
-            1, run.link.premise, [("self", point), ("up", "/espi/1_1/resource/UsagePoint"), ("related", "\(point)/MeterReading")],
+            1, run.link.premise,
+            [("self", point), ("up", "/espi/1_1/resource/UsagePoint"), ("related", "\(point)/MeterReading")],
             "<UsagePoint xmlns=\"http://naesb.org/espi\"><ServiceCategory><kind>0</kind></ServiceCategory></UsagePoint>")
         entry(
             2, "Hourly electricity delivered",
@@ -49,8 +50,10 @@ enum ESPIFile {
         out += "<start>\((run.first - length).seconds)</start></interval>\n"
         for (index, value) in run.values.enumerated() where value.quality != .missing {
             // Watt-hours: the channel's last place is a thousandth of a kWh.
-            out += "<IntervalReading><ReadingQuality><quality>17</quality></ReadingQuality><timePeriod><duration>\(length)</duration>"
-            out += "<start>\((run.stamp(index) - length).seconds)</start></timePeriod><value>\(value.amount)</value></IntervalReading>\n"
+            out +=
+                "<IntervalReading><ReadingQuality><quality>17</quality></ReadingQuality><timePeriod><duration>\(length)</duration>"
+            out +=
+                "<start>\((run.stamp(index) - length).seconds)</start></timePeriod><value>\(value.amount)</value></IntervalReading>\n"
         }
         return out + "</IntervalBlock>"
     }

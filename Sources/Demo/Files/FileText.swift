@@ -29,6 +29,7 @@ extension Zone {
     /// `202609140300`, the stamp of flat files.
     func flatStamp(_ instant: Instant) -> String {
         let (day, second) = civil(instant)
-        return "\(day.year.padded(4))\(day.month.padded(2))\(day.day.padded(2))\((second / 3_600).padded(2))\((second / 60 % 60).padded(2))"
+        return
+            "\(day.year.padded(4))\(day.month.padded(2))\(day.day.padded(2))\((second / 3_600).padded(2))\((second / 60 % 60).padded(2))"
     }
 }

@@ -75,7 +75,9 @@ enum DeliveryPlan {
         let endpoints = world.points.count { $0.wholeLink(on: day) != nil && belongs($0, promise) }
         let values = promise.type == "events" || promise.type == "leak-alarms" ? random.below(9) : endpoints * promise.values
         let name = "\(utility.prefix)-\(promise.type)-\(day)"
-        func delivered(_ at: Instant, _ version: Int, kind: Delivery.Kind = .scheduled, valid: Bool = true, lacking: Int = 0) -> StoryFact {
+        func delivered(_ at: Instant, _ version: Int, kind: Delivery.Kind = .scheduled, valid: Bool = true, lacking: Int = 0)
+            -> StoryFact
+        {
             record(utility, promise.type, at) {
                 RecordDelivery(
                     schedule: $0, serviceDay: day, kind: kind, version: version, deliveredAt: at, valid: valid, declared: values,
@@ -105,7 +107,8 @@ enum DeliveryPlan {
         func again(_ type: String, _ day: Day, _ at: Instant, version: Int, asked: Instant?) -> StoryFact {
             record(utility, type, at) {
                 RecordDelivery(
-                    schedule: $0, serviceDay: day, kind: asked == nil ? .lateCorrected : .resend, version: version, deliveredAt: at,
+                    schedule: $0, serviceDay: day, kind: asked == nil ? .lateCorrected : .resend, version: version,
+                    deliveredAt: at,
                     requestedAt: asked, file: "\(utility.prefix)-\(type)-\(day)-v\(version).xml")
             }
         }

@@ -12,11 +12,14 @@ enum Opening {
                 zone.at(6, 8, 10), utility.manager,
                 .action(
                     RegisterCustomer(
-                        customer: utility.customer, name: utility.name, zone: utility.zone, accountManager: utility.accountManager,
+                        customer: utility.customer, name: utility.name, zone: utility.zone,
+                        accountManager: utility.accountManager,
                         technicalRepresentative: utility.technicalRepresentative))),
             StoryFact(
                 zone.at(6, 12, 14), utility.manager,
-                .agreement(agreement(utility), customerSigner: signer(utility), providerSigner: utility.accountManager, on: .of2026(6, 11))),
+                .agreement(
+                    agreement(utility), customerSigner: signer(utility), providerSigner: utility.accountManager,
+                    on: .of2026(6, 11))),
         ]
         if utility.terms != .standard {
             facts.append(
@@ -43,7 +46,8 @@ enum Opening {
         let (model, center, applications, options): (DeliveryModel, DataCenter, [MonitoredName], [String]) =
             switch utility.code {
             case "ALDER": (.managedServices, .providerOwned, [.headend, .mdm, .portal], ["daily-operations", "warm-site"])
-            case "PRAIRIE": (.onSiteManagedServices, .thirdParty, [.headend, .mdm], ["daily-operations", "performance-reporting"])
+            case "PRAIRIE":
+                (.onSiteManagedServices, .thirdParty, [.headend, .mdm], ["daily-operations", "performance-reporting"])
             default: (.saas, .providerOwned, [.headend, .portal], [])
             }
         var draft = DraftCloudServicesAgreement(
@@ -67,7 +71,7 @@ enum Opening {
             (7...12).compactMap { number -> StoryFact? in
                 guard let month = Month(year: 2026, number: number) else { return nil }
                 var day = month.first + (5 + index * 6)
-                while day.weekday.isWeekend { day = day + 1 }
+                while !BusinessDays.standard.support.hasHours(on: day) { day = day + 1 }
                 return StoryFact(
                     Zone.pacific.at(6, 18, 9), .tom,
                     .action(SetBillDates(utility: utility.customer, cycle: cycle, month: month, days: [day])))

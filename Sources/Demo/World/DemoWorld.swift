@@ -31,7 +31,8 @@ package struct DemoWorld: Sendable {
 
     // MARK: Gaps
 
-    private static func gaps(of incidents: Incidents, _ utility: DemoUtility, _ seed: UInt64, _ span: DemoSpan) -> [PointDay: Gap] {
+    private static func gaps(of incidents: Incidents, _ utility: DemoUtility, _ seed: UInt64, _ span: DemoSpan) -> [PointDay: Gap]
+    {
         var out = silences(incidents, span)
         var taken = Set(out.keys)
         for exclusion in incidents.exclusions {

@@ -53,7 +53,8 @@ struct Incidents {
         silence(one, lost, recoveredAt: nil)
         exclude(
             utility.code, one, .externalInterference, lost, asked: zone.at(9, 28, 11, 20),
-            .rejected(at: zone.at(9, 29, 9, 5), reason: "The collector's own radio failed; a network device is never excludable."),
+            .rejected(
+                at: zone.at(9, 29, 9, 5), reason: "The collector's own radio failed; a network device is never excludable."),
             "Noise floor trace of collector C-1, 24 September.")
         // A radio failed; the customer's own download closed the gap a week later.
         let roof = points.filter { $0.configuration == .residentialNetMetered }.map(\.index)

@@ -8,19 +8,17 @@ struct MissBudget {
 
     /// What the story wants: Alder Ridge keeps 98.0 % of T1 in the third quarter by a hair, though August alone does not.
     static func of(_ utility: DemoUtility, _ commodity: Commodity, _ month: Month) -> MissBudget {
-        switch (utility.code, commodity, month.number) {
-        case ("ALDER", _, 7): MissBudget(afterT1: 170, afterT3: 92)
-        case ("ALDER", _, 8): MissBudget(afterT1: 221, afterT3: 128)
-        case ("ALDER", _, 9): MissBudget(afterT1: 193, afterT3: 104)
-        case ("ALDER", _, 10): MissBudget(afterT1: 158, afterT3: 88)
-        case ("ALDER", _, _): MissBudget(afterT1: 149, afterT3: 81)
-        case (_, .gas, 9): MissBudget(afterT1: 118, afterT3: 61)
-        case (_, .gas, _): MissBudget(afterT1: 86, afterT3: 42)
-        case ("PRAIRIE", _, 8): MissBudget(afterT1: 104, afterT3: 70)
-        case ("PRAIRIE", _, _): MissBudget(afterT1: 72, afterT3: 39)
-        default: MissBudget(afterT1: 140, afterT3: 95)
-        }
+        let (afterT1, afterT3) =
+            switch (utility.code, commodity) {
+            case ("ALDER", _): pick(month, [7: (170, 92), 8: (221, 128), 9: (193, 104), 10: (158, 88), 11: (149, 81)])
+            case (_, .gas): pick(month, [7: (86, 42), 8: (79, 38), 9: (118, 61), 10: (94, 47), 11: (83, 40)])
+            case ("PRAIRIE", _): pick(month, [7: (72, 39), 8: (104, 70), 9: (81, 45), 10: (97, 52), 11: (76, 38)])
+            default: pick(month, [7: (131, 88), 8: (152, 97), 9: (166, 109), 10: (118, 76), 11: (126, 70)])
+            }
+        return MissBudget(afterT1: afterT1, afterT3: afterT3)
     }
+
+    private static func pick(_ month: Month, _ months: [Int: (Int, Int)]) -> (Int, Int) { months[month.number] ?? (100, 50) }
 }
 
 /// Strews gaps over a month until exactly the budget's slots are missed.

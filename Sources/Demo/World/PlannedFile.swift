@@ -39,7 +39,8 @@ extension DemoWorld {
         for day in span.days { out += nightly(day) }
         out += retries()
         out += oddities()
-        return out.filter { $0.receivedAt <= span.now }.sorted { ($0.receivedAt, $0.name) < ($1.receivedAt, $1.name) }.map(waiting)
+        return out.filter { $0.receivedAt <= span.now }.sorted { ($0.receivedAt, $0.name) < ($1.receivedAt, $1.name) }.map(
+            waiting)
     }
 
     /// Files of the last morning that still make their T1 wait in the drop folder.
@@ -139,7 +140,9 @@ extension DemoWorld {
 
     private func oddities() -> [PlannedFile] {
         guard utility.code == "ALDER", let shop = points.first(where: { $0.configuration == .commercialElectric }),
-            let home = points.last(where: { $0.configuration == .residentialElectric && $0.links.count == 1 && gap($0, 10, 19) == nil })
+            let home = points.last(where: {
+                $0.configuration == .residentialElectric && $0.links.count == 1 && gap($0, 10, 19) == nil
+            })
         else { return [] }
         let zone = utility.zone
         func altered(_ point: DemoPoint, _ day: Day, _ percent: Int) -> PlannedFile.Item {
@@ -148,7 +151,9 @@ extension DemoWorld {
         let again = items(.of2026(9, 2)) { $0 == .commercialElectric ? [] : [.interval] }
         return [
             // A transformer ratio was wrong for two days: the values came again, corrected.
-            file(.cmep, "corrected", .of2026(8, 30), zone.at(9, 2, 15, 5), [altered(shop, .of2026(8, 30), 125), altered(shop, .of2026(8, 31), 125)], resend: true),
+            file(
+                .cmep, "corrected", .of2026(8, 30), zone.at(9, 2, 15, 5),
+                [altered(shop, .of2026(8, 30), 125), altered(shop, .of2026(8, 31), 125)], resend: true),
             // A whole night sent twice: every value a duplicate.
             file(.cmep, "hourly-twice", .of2026(9, 2), zone.at(9, 4, 9, 30), again, resend: true),
             // Two collectors delivered the same hours at the same instant and do not agree.

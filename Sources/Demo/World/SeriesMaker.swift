@@ -55,7 +55,8 @@ package struct SeriesMaker: Sendable {
     }
 
     private func intervals(
-        _ item: PlannedFile.Item, _ point: DemoPoint, _ link: Installation, _ channel: ChannelDefinition, _ place: Int, _ gap: Gap?
+        _ item: PlannedFile.Item, _ point: DemoPoint, _ link: Installation, _ channel: ChannelDefinition, _ place: Int,
+        _ gap: Gap?
     ) -> [ReadSeries] {
         let hours = point.days.grid(of: item.day, minutes: 60).expected(under: link.span)
         let perHour = 60 / (channel.minutes ?? 60)
