@@ -88,6 +88,21 @@ import Testing
         try books.amico("reads", "import", "absent.dat", "--utility", "RIVERBEND", expecting: 1)
     }
 
+    @Test func `reads of a meter the registry learns of later count by the acceptance of their file`() throws {
+        let books = try SmallBooks()
+        try books.folder.write("early.dat", SmallBooks.reads.replacingOccurrences(of: "M-1", with: "M-2"))
+        try books.amico(
+            "reads", "import", "early.dat", "--utility", "RIVERBEND", "--received-at", "2024-09-11T14:00:00Z")
+        try books.folder.write("more.csv", SmallBooks.registry.replacingOccurrences(of: "-1,", with: "-2,"))
+        let run = try books.amico(
+            "registry", "import", "more.csv", "--utility", "RIVERBEND", "--at", "2024-09-20T16:00:00Z")
+        #expect(run.output.contains("of 1 file is looked at again"))
+        let rate = try books.amico(
+            "reads", "rate", "--utility", "RIVERBEND", "--month", "2024-09", "--class", "interval", "--json"
+        ).json()
+        #expect(rate["days"][9]["t1"] == 44)
+    }
+
     @Test func `a drop folder is emptied, with the refused apart`() throws {
         let books = try SmallBooks()
         try books.folder.write("drop/a.dat", SmallBooks.reads.replacingOccurrences(of: "202409100800", with: "202409110800"))

@@ -22,4 +22,8 @@ package struct DataDirectory: Equatable, Sendable {
     package var checkpointKey: String { path + "/checkpoints.key" }
 
     package var holdsBooks: Bool { FileManager.default.fileExists(atPath: books) }
+    /// SQLite writes beside the books even to read them.
+    var isWritable: Bool {
+        FileManager.default.isWritableFile(atPath: path) && FileManager.default.isWritableFile(atPath: books)
+    }
 }

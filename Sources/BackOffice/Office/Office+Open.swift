@@ -8,6 +8,7 @@ extension Office {
         _ directory: DataDirectory, clock: Clock, origin: Origin = .commandLine, waiting: Int = 10
     ) throws -> Office {
         guard directory.holdsBooks else { throw OfficeRefusal.noBooks(directory.path) }
+        guard directory.isWritable else { throw OfficeRefusal.noAccess(directory.path) }
         let (office, standing) = try opened(directory, clock: clock, origin: origin, waiting: waiting)
         guard standing != nil else { throw OfficeRefusal.noBooks(directory.path) }
         return office
@@ -16,6 +17,7 @@ extension Office {
     /// Opens the books to read them. Needs no lock.
     package static func openForReading(_ directory: DataDirectory, clock: Clock, origin: Origin = .commandLine) throws -> Office {
         guard directory.holdsBooks else { throw OfficeRefusal.noBooks(directory.path) }
+        guard directory.isWritable else { throw OfficeRefusal.noAccess(directory.path) }
         let reader = try BooksDatabase.openForReading(directory)
         guard let standing = try reader.read({ try Standing.fetch($0) }) else { throw OfficeRefusal.noBooks(directory.path) }
         return Office(

@@ -4,6 +4,7 @@ import Domain
 package enum OfficeRefusal: Refusal, Equatable {
     case noBooks(String)
     case booksExist(String)
+    case noAccess(String)
     case locked(by: String, waited: Int)
     case newerBooks(String)
     case olderBooks(String)
@@ -16,6 +17,8 @@ package enum OfficeRefusal: Refusal, Equatable {
         case .noBooks(let path):
             "There are no books in \(path). Make some with `amico init` or `amico demo`, or name their folder (--data, AMICO_DATA)."
         case .booksExist(let path): "There are books in \(path) already; they are left as they are. Name another folder (--data)."
+        case .noAccess(let path):
+            "The books in \(path) may not be written by this login; SQLite needs that for reading too. Ask for write access to the folder."
         case .locked(let holder, let waited):
             "The books are being written by \(holder.isEmpty ? "another command" : holder); waited \(waited) s. Try again when it has ended."
         case .newerBooks(let path):

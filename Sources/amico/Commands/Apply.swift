@@ -26,6 +26,7 @@ struct Apply: AsyncParsableCommand {
                     ? #"{"action":"\#(applied.action)","line":\#(applied.line),"outcome":\#(applied.outcome)}"#
                     : "\(file):\(applied.line): \(applied.action) \(applied.outcome)")
         }
-        if !house.json { Console.say("\(count.grouped) actions applied.") }
+        try await desk.releaseQuarantine()
+        if !house.json { Console.say("\(count.grouped) \(count == 1 ? "action" : "actions") applied.") }
     }
 }

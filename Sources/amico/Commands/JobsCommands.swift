@@ -29,7 +29,7 @@ struct JobsRun: AsyncParsableCommand {
         let importing = ReadImport(office: desk.office, actor: desk.actor)
         if desk.actor.permissions.contains(.importReads) {
             try await importing.finishPending()
-            try await importing.releaseQuarantine()
+            try await desk.releaseQuarantine()
         }
         let runner = JobRunner(office: desk.office, actor: desk.actor)
         let reports = try await runner.run(until: end) { report in

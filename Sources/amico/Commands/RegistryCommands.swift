@@ -16,7 +16,8 @@ struct RegistryImport: AsyncParsableCommand {
         commandName: "import", abstract: "Import a registry file: all of it, or nothing with every wrong line named.",
         discussion: """
             CSV with a header: service_point, premise, account, commodity, cycle, meter, endpoint, configuration, communication, \
-            device, state, from, to. A row ends what it overlaps of the same endpoint; what stood before is kept.
+            device, state, from, to. A row ends what it overlaps of the same endpoint; what stood before is kept. Reads held back \
+            until now, because nothing matched them, are released.
 
             Example: amico registry import registry.csv --utility RIVERBEND
             """)
@@ -30,7 +31,8 @@ struct RegistryImport: AsyncParsableCommand {
         try desk.read { try $0.requireCustomer(utility) }
         do {
             let outcome = try await desk.perform(ImportRegistry(utility: utility, sha256: try desk.office.files.put(file)))
-            try house.answer(outcome) { text(outcome) }
+            let released = try await desk.releaseQuarantine(of: utility)
+            try house.answer(outcome) { text(outcome, released: released) }
         } catch let bad as BadRegistryFile {
             throw BadFile(file, BadReadFile(rejected: bad.rejected, total: bad.total))
         } catch let fault as FileFault {
@@ -38,11 +40,14 @@ struct RegistryImport: AsyncParsableCommand {
         }
     }
 
-    private func text(_ outcome: ImportRegistry.Outcome) -> String {
+    private func text(_ outcome: ImportRegistry.Outcome, released: Int) -> String {
         let counts = outcome.counts
+        let held =
+            released == 0
+            ? "" : " Reads held back of \(released.grouped) \(released == 1 ? "file is" : "files are") looked at again."
         if let before = outcome.takenBefore { return "\(file): taken before, at \(before); nothing to do." }
         return "\(file): \(counts.rows.grouped) rows, \(counts.added.grouped) new, \(counts.unchanged.grouped) as they stood, "
-            + "\(counts.superseded.grouped) of before superseded."
+            + "\(counts.superseded.grouped) of before superseded.\(held)"
     }
 }
 

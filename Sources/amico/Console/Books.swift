@@ -46,4 +46,13 @@ struct Desk {
     }
 
     func read<Value>(_ query: (View) throws -> Value) throws -> Value { try office.read(as: actor, query) }
+
+    /// Takes into the store what the registry has learnt of since, with the acceptance of its file; answers how many files.
+    ///
+    /// Who may not import reads leaves it to the jobs.
+    @discardableResult
+    func releaseQuarantine(of utility: CustomerCode? = nil) async throws -> Int {
+        guard actor.permissions.contains(.importReads) else { return 0 }
+        return try await ReadImport(office: office, actor: actor).releaseQuarantine(of: utility).count
+    }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Metering
+import Workbook
 
 /// What ends a command early, as its user reads it on standard error, and the exit status that says which kind it was.
 struct Failure {
@@ -22,6 +23,13 @@ struct Failure {
         case let file as BadReadFile:
             for line in file.rejected { Console.complain(line.line > 0 ? "line \(line.line): \(line.problem)" : line.problem) }
             Foundation.exit(Failure.refused)
+        case let fault as WorkbookFault:
+            Console.complain(fault.message)
+            if case .notWritable = fault { Foundation.exit(Failure.refused) }
+            Foundation.exit(Failure.fault)
+        case let fault as CocoaError where fault.userInfo[NSFilePathErrorKey] is String:
+            Console.complain("amico: \(fault.userInfo[NSFilePathErrorKey] ?? ""): \(fault.localizedDescription)")
+            Foundation.exit(Failure.fault)
         case is ValidationError, is ExitCode, is CleanExit:
             Amico.exit(withError: error)
         default:

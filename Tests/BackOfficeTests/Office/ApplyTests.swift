@@ -91,6 +91,14 @@ import Testing
             "“role”: expected text, found a number; for example “auditor”"
         ),
         (
+            #"{"action":"SignAgreement","fields":{"agreement":"CSA-000001","by":"x","on":"2026-06-21","party":"both"}}"#,
+            "“party”: expected one of provider, customer, found “both”; for example “customer”"
+        ),
+        (
+            #"{"action":"AddActor","fields":{"id":"lee","name":"Lee","approval":"x","roles":["auditor",7]}}"#,
+            "“roles[1]”: expected text, found a number"
+        ),
+        (
             #"{"action":"GrantRole","fields":{"actor":"lee","rule":"auditor","approval":"x"}}"#,
             "GrantRole has no field “rule”; it has: actor, approval, role"
         ),

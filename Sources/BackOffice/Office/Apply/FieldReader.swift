@@ -65,18 +65,39 @@ enum FieldReader {
     private static func words(_ error: DecodingError, _ value: JSONValue, _ example: JSONValue) -> String {
         switch error {
         case .keyNotFound(let key, let context):
-            let path = (context.codingPath + [key]).map(\.stringValue)
-            return "the field \u{201C}\(path.joined(separator: "."))\u{201D} is missing\(sample(example, path))"
+            let path = context.codingPath + [key]
+            return "the field \u{201C}\(place(path))\u{201D} is missing\(sample(example, path.map(\.stringValue)))"
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             let path = context.codingPath.map(\.stringValue)
             let found = look(value, path)?.kind ?? "nothing"
             return
-                "\u{201C}\(path.joined(separator: "."))\u{201D}: expected \(expectation(type)), found \(found)\(sample(example, path))"
+                "\u{201C}\(place(context.codingPath))\u{201D}: expected \(expectation(type)), found \(found)\(sample(example, path))"
         case .dataCorrupted(let context):
             let path = context.codingPath.map(\.stringValue)
-            return "\u{201C}\(path.joined(separator: "."))\u{201D}: \(context.debugDescription)\(sample(example, path))"
+            guard !path.isEmpty else { return "the fields cannot be read: is a number too large?" }
+            return "\u{201C}\(place(context.codingPath))\u{201D}: \(reason(context, look(value, path)))\(sample(example, path))"
         @unknown default: return "the fields cannot be read"
         }
+    }
+
+    /// `readTargets[0].target`.
+    private static func place(_ path: [any CodingKey]) -> String {
+        path.reduce("") { text, key in
+            if let index = key.intValue { return "\(text)[\(index)]" }
+            return text.isEmpty ? key.stringValue : "\(text).\(key.stringValue)"
+        }
+    }
+
+    /// The decoder's own words name a type of the program; here stand the words the field takes.
+    private static func reason(_ context: DecodingError.Context, _ value: JSONValue?) -> String {
+        let words = context.debugDescription.split(separator: " ")
+        guard words.starts(with: ["Cannot", "initialize"]), words.count > 2, case .text(let text)? = value else {
+            return context.debugDescription.hasSuffix(".")
+                ? String(context.debugDescription.dropLast()) : context.debugDescription
+        }
+        let known = Vocabulary.words(of: words[2])
+        let expected = known.isEmpty ? "another word" : "one of \(known.joined(separator: ", "))"
+        return "expected \(expected), found \u{201C}\(text.prefix(80))\u{201D}"
     }
 
     private static func expectation(_ type: any Any.Type) -> String {
