@@ -67,7 +67,13 @@ struct Measures {
     }
 
     private func reads(closing month: Month) -> ReadMeasures {
-        ReadMeasures(figures: figures, agreement: agreement, days: days, now: view.now, isClosing: isClosing(month))
+        ReadMeasures(figures: figures, agreement: agreement, days: days, now: view.now, isClosing: isClosed(month))
+    }
+
+    /// Months close in their order: those before the one that closes are final, frozen or with nothing to freeze.
+    private func isClosed(_ month: Month) -> Bool {
+        if case .closing(let closing, _) = mode { return month <= closing }
+        return false
     }
 
     private func isClosing(_ month: Month) -> Bool {

@@ -43,8 +43,7 @@ struct RegistryImport: AsyncParsableCommand {
     private func text(_ outcome: ImportRegistry.Outcome, released: Int) -> String {
         let counts = outcome.counts
         let held =
-            released == 0
-            ? "" : " Reads held back of \(released.grouped) \(released == 1 ? "file is" : "files are") looked at again."
+            released == 0 ? "" : " \(released.grouped) \(released == 1 ? "file" : "files") with reads held back read again."
         if let before = outcome.takenBefore { return "\(file): taken before, at \(before); nothing to do." }
         return "\(file): \(counts.rows.grouped) rows, \(counts.added.grouped) new, \(counts.unchanged.grouped) as they stood, "
             + "\(counts.superseded.grouped) of before superseded.\(held)"

@@ -128,6 +128,8 @@ struct ComplianceTests {
         let row = try #require(try Self.compliance(books, "2026-09", at: "2026-10-21T00:00:00Z")["interval-t3"])
         #expect(row.assessment.verdict == .noObligation)
         #expect(row.assessment.value == nil)
+        let quarter = try #require(try Self.compliance(books, "2026Q3", at: "2026-10-21T00:00:00Z")["interval-t3"])
+        #expect(quarter.assessment.verdict == .noObligation)
     }
 
     @Test func `without a binding agreement nothing is judged, and the answer says what to do`() async throws {
