@@ -65,6 +65,8 @@ final class BatchPipe: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         while true {
+            // What was packed of a bad file need not be merged to be rolled back.
+            if let outcome, case .failure = outcome { return .end(outcome) }
             if !full.isEmpty { return .batch(full.removeFirst()) }
             if let outcome { return .end(outcome) }
             condition.wait()

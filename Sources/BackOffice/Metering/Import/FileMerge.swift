@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Glibc
 import Metering
 
 /// One received file on its way into the store: parsed on one thread, merged on another, nothing committed until it has been
@@ -31,10 +32,12 @@ struct FileMerge: Sendable {
                     try writer.merge(row)
                 }
             }
+            let isStored = !writers.isEmpty
             for writer in writers.sorted(by: { $0.key < $1.key }) {
                 parsed.counts.merged = parsed.counts.merged + (try writer.value.commit())
                 writers[writer.key] = nil
             }
+            if isStored { try synchronizeFolders() }
             return parsed
         } catch {
             for writer in writers.values { writer.rollBack() }
@@ -43,7 +46,7 @@ struct FileMerge: Sendable {
     }
 
     private func parse(into pipe: BatchPipe) throws -> ParsedReads {
-        let packer = try ReadPacker(registry: registry, days: days, acceptedAt: accepted.acceptedAt, pipe: pipe)
+        var packer = try ReadPacker(registry: registry, days: days, acceptedAt: accepted.acceptedAt, pipe: pipe)
         var format: ReadFormat?
         do {
             let parsed = try ReadFile.parse(path: path, terms: terms, progress: progress) { run in
@@ -60,5 +63,15 @@ struct FileMerge: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return try MonthWriter(
             "\(folder)/\(month).sqlite", month: month, days: days, accepted: accepted, cacheKiB: isFirst ? 65_536 : 8_192)
+    }
+
+    /// SQLite synchronises a file it makes, not the folders that name it.
+    private func synchronizeFolders() throws {
+        let reads = (folder as NSString).deletingLastPathComponent
+        for path in [folder, reads, (reads as NSString).deletingLastPathComponent] {
+            let descriptor = try Descriptor.open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY)
+            defer { descriptor.close() }
+            try descriptor.synchronize()
+        }
     }
 }
