@@ -162,6 +162,7 @@ enum RateBench {
         import duckdb, sys, time
         masks, removed, rounds = sys.argv[1:4]
         base = duckdb.connect(config={'threads': 2})
+        base.execute('set enable_progress_bar = false')
         base.execute('create table m as select day::tinyint d, channel::smallint c, endpoint::integer e, t1::bigint t1, t3::bigint t3 from read_csv(?)', [masks])
         base.execute('create table r as select day::tinyint d, channel::smallint c, endpoint::integer e, mask::bigint mask from read_csv(?)', [removed])
         spent = []
