@@ -27,7 +27,9 @@ let package = Package(
                 "Domain", "Metering", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: house),
-        .target(name: "Reports", dependencies: ["Domain", "Metering", "Workbook", "BackOffice"], path: "Reports", swiftSettings: house),
+        .target(
+            name: "Reports", dependencies: ["Domain", "Metering", "Workbook", "BackOffice"], path: "Reports", swiftSettings: house
+        ),
         .target(name: "Demo", dependencies: ["Domain", "Metering", "BackOffice"], swiftSettings: house),
         .executableTarget(
             name: "amico",
@@ -37,13 +39,16 @@ let package = Package(
             ], swiftSettings: house),
         .executableTarget(name: "bench", dependencies: ["Domain", "Metering", "Workbook", "BackOffice"], swiftSettings: house),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
-        .testTarget(name: "MeteringTests", dependencies: ["Domain", "Metering"], resources: [.copy("Fixtures")], swiftSettings: house),
+        .testTarget(
+            name: "MeteringTests", dependencies: ["Domain", "Metering"], resources: [.copy("Fixtures")], swiftSettings: house),
         .testTarget(name: "WorkbookTests", dependencies: ["Domain", "Workbook"], swiftSettings: house),
         .testTarget(
             name: "BackOfficeTests",
             dependencies: ["Domain", "Metering", "BackOffice", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"], swiftSettings: house),
-        .testTarget(name: "ReportsTests", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Demo"], swiftSettings: house),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Demo"],
+            swiftSettings: house),
         .testTarget(name: "DemoTests", dependencies: ["Domain", "Metering", "BackOffice", "Demo"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["amico", "Domain"], swiftSettings: house),
         .testTarget(name: "HouseTests", swiftSettings: house),

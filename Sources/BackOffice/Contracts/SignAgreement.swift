@@ -52,7 +52,7 @@ package struct SignAgreement: Action {
                 book.now.milliseconds,
             ])
         if signed.promise != nil {
-            try MonthCloses.schedule(Month(of: signed.term.lowerBound), of: signed.customer, in: book)
+            try MonthCloses.scheduleFirst(of: signed.customer, in: book)
             try AssessmentCloses.schedule(Month(of: signed.term.lowerBound), of: signed.customer, in: book)
         }
         return Signed(status: signed.statusWord, commitments: signed.promise?.commitments.map(\.id) ?? [])

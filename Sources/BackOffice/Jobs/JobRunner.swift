@@ -24,15 +24,24 @@ package struct JobRunner: Sendable {
         package let refusal: String?
     }
 
-    /// Runs until nothing is due at or before that instant but what was refused in this run. Jobs that jobs cause run too.
+    /// Runs until nothing is due at or before that instant but what is refused. Jobs that jobs cause run too, and what was
+    /// refused is tried again when another job got done: it may have waited for that. Refusals are reported last.
     @discardableResult
     package func run(until: Instant, each: (Report) -> Void = { _ in }) async throws -> [Report] {
         try actor.require(.runJobs)
         var reports: [Report] = []
-        var refused: Set<Int> = []
-        while let job = try next(until: until, without: refused) {
+        var refused: [Int: Report] = [:]
+        while let job = try next(until: until, without: Set(refused.keys)) {
             let report = try await perform(job)
-            if report.refusal != nil { refused.insert(job.id) }
+            guard report.refusal == nil else {
+                refused[job.id] = report
+                continue
+            }
+            refused = [:]
+            reports.append(report)
+            each(report)
+        }
+        for (_, report) in refused.sorted(by: { ($0.value.dueAt, $0.key) < ($1.value.dueAt, $1.key) }) {
             reports.append(report)
             each(report)
         }

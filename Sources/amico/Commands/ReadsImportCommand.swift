@@ -95,7 +95,8 @@ struct ReadsFiles: ParsableCommand {
                     Column("Status") { .text($0.status.rawValue) },
                     Column("Readings") { row in row.counts.map { .int($0.readings) } ?? .empty },
                     Column("What became of them") { row in
-                        .text(row.counts?.words ?? row.rejection.map { "\($0.total.grouped) \($0.total == 1 ? "line" : "lines") wrong" } ?? "")
+                        let wrong = row.rejection.map { "\($0.total.grouped) \($0.total == 1 ? "line" : "lines") wrong" }
+                        return .text(row.counts?.words ?? wrong ?? "")
                     },
                 ], whenEmpty: "No files of reads yet.")
             return file == nil ? table.lines : ([table.lines] + rows.map { details(of: $0, zone) }).joined(separator: "\n\n")

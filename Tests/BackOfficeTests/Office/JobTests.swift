@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 import Testing
 
 @testable import BackOffice
@@ -45,9 +46,22 @@ import Testing
         let runner = JobRunner(office: books.office, actor: try books.root, handlers: [handler])
         let until = try #require(Instant("2026-12-01T00:00:00Z"))
         let reports = try await runner.run(until: until)
-        #expect(reports.map(\.key) == ["root", "other"])
-        #expect(reports.map { $0.refusal == nil } == [false, true])
+        #expect(reports.map(\.key) == ["other", "root"])
+        #expect(reports.map { $0.refusal == nil } == [true, false])
         #expect(try await runner.run(until: until).map(\.key) == ["root"])
+    }
+
+    @Test func `what had to wait for another job is done in the same run, and told once`() async throws {
+        let books = try await books([("second", "2026-09-01T00:00:00Z"), ("first", "2026-09-02T00:00:00Z")])
+        let waiting = JobHandler("test") { job, view in
+            let isThere = try Bool.fetchOne(view.db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = 'first')")
+            guard job.key == "first" || isThere == true else { throw JobRefusal.noHandler("waits") }
+            return AddActor(id: Actor.ID(named: job.key == "first" ? "first" : "second"), name: "x", roles: [], approval: "job")
+        }
+        let reports = try await JobRunner(office: books.office, actor: books.root, handlers: [waiting])
+            .run(until: #require(Instant("2026-12-01T00:00:00Z")))
+        #expect(reports.map(\.key) == ["first", "second"])
+        #expect(reports.allSatisfy { $0.refusal == nil })
     }
 
     @Test func `a job that nothing here can do is told, not lost`() async throws {

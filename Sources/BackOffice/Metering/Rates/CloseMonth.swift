@@ -49,19 +49,27 @@ package struct CloseMonth: Action {
 package enum MonthCloses {
     static let jobKind = "closeMonth"
 
-    /// The months of a registry begin with its first link, at most a year back; each close schedules the next. Does nothing
-    /// where closes are on their way already: an agreement that was signed first schedules from its own first month.
+    /// To be called when an agreement binds or the registry learns something; each close schedules the next.
+    ///
+    /// The months of a registry begin with its first link, at most a year back, or with the first signed agreement where that
+    /// is earlier. Nothing is scheduled before there is a registry: without one there is nothing to freeze.
     static func scheduleFirst(of utility: CustomerCode, in book: Book) throws {
-        let isUnderWay = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND key >= ? AND key < ?)",
-            arguments: [jobKind, "\(utility) ", "\(utility)!"])
-        guard isUnderWay != true,
+        guard
             let first = try Int64.fetchOne(
                 book.db, sql: "SELECT min(from_at) FROM installation WHERE utility = ?", arguments: [utility.text])
         else { return }
         let zone = try UtilityDays.zone(of: utility, book.db)
-        let day = max(zone.day(of: Instant(milliseconds: first)), zone.day(of: book.now) - 365)
-        try schedule(Month(of: min(day, zone.day(of: book.now))), of: utility, in: book)
+        let today = zone.day(of: book.now)
+        let linked = min(max(zone.day(of: Instant(milliseconds: first)), today - 365), today)
+        let promised = try String.fetchOne(
+            book.db, sql: "SELECT min(from_day) FROM cloud_services_agreement WHERE customer = ? AND status = 'binding'",
+            arguments: [utility.text])
+        let month = Month(of: min(linked, promised.flatMap { Day($0) } ?? linked))
+        let before = try String.fetchOne(
+            book.db, sql: "SELECT min(key) FROM job WHERE kind = ? AND key >= ? AND key < ?",
+            arguments: [jobKind, "\(utility) ", "\(utility)!"])
+        if let before, before <= "\(utility) \(month)" { return }
+        try schedule(month, of: utility, in: book)
     }
 
     static func schedule(_ month: Month, of utility: CustomerCode, in book: Book) throws {
