@@ -80,17 +80,14 @@ import Testing
         for seed in MutationTests.seeds { #expect(ReadText.problems(seed.bytes).isEmpty, "\(seed.name)") }
     }
 
-    @Test(arguments: 0..<6)
+    @Test(.timeLimit(.minutes(15)), arguments: 0..<6)
     func `no damage makes a parser trap, hang or change its mind`(number: Int) throws {
         let seed = try #require(MutationTests.seeds.indices.contains(number) ? MutationTests.seeds[number] : nil)
         var dice = Dice(state: 0x9E37_79B9_7F4A_7C15 &+ UInt64(number))
-        let clock = ContinuousClock()
         var refused = 0
         for round in 0..<3_000 {
             let bytes = MutationTests.damage(seed.bytes, &dice)
-            var outcome = ""
-            let took = clock.measure { outcome = ReadText.outcome(bytes) }
-            #expect(took < .seconds(5), "round \(round)")
+            let outcome = ReadText.outcome(bytes)
             if round % 10 == 0 { #expect(ReadText.outcome(bytes) == outcome, "round \(round)") }
             if outcome.hasPrefix("BadReadFile") { refused += 1 }
         }
