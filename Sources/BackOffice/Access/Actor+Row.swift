@@ -2,23 +2,31 @@ import Domain
 import GRDB
 
 extension Actor {
-    /// The actor as the books know it now; missing when they do not.
+    /// The actor as the books know it now; refused when they do not.
     package static func find(_ id: Actor.ID, _ db: Database) throws -> Actor {
-        guard let row = try Row.fetchOne(db, sql: "SELECT name, utility FROM actor WHERE id = ?", arguments: [id.text]) else {
-            throw AccessRefusal.unknownActor(id.text, known: try known(db))
-        }
-        let roles = try String.fetchAll(
-            db, sql: "SELECT role FROM actor_role WHERE actor = ? AND revoked_at IS NULL ORDER BY role", arguments: [id.text])
-        let permissions = try String.fetchAll(
-            db,
+        guard let actor = try load(id, db) else { throw AccessRefusal.unknownActor(id.text, known: try known(db)) }
+        return actor
+    }
+
+    /// One row of one kept statement: the gate asks it of every action.
+    private static func load(_ id: Actor.ID, _ db: Database) throws -> Actor? {
+        let statement = try db.cachedStatement(
             sql: """
-                SELECT DISTINCT permission FROM role_permission JOIN actor_role USING (role)
-                WHERE actor = ? AND revoked_at IS NULL
-                """, arguments: [id.text])
+                SELECT name, utility,
+                    (SELECT group_concat(role) FROM actor_role WHERE actor = :id AND revoked_at IS NULL) AS roles,
+                    (SELECT group_concat(DISTINCT permission) FROM actor_role JOIN role_permission USING (role)
+                     WHERE actor = :id AND revoked_at IS NULL) AS permissions
+                FROM actor WHERE id = :id
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: ["id": id.text]) else { return nil }
+        let utility = try (row["utility"] as String?).map { text in
+            guard let code = CustomerCode(text) else { throw Unreadable("actor.utility") }
+            return code
+        }
+        func words(_ column: String) -> [String] { ((row[column] as String?) ?? "").split(separator: ",").map(String.init) }
         return Actor(
-            id: id, name: row["name"], roles: roles.compactMap(Role.init(rawValue:)),
-            utility: (row["utility"] as String?).flatMap { CustomerCode($0) },
-            permissions: Set(permissions.compactMap(Permission.init(rawValue:))))
+            id: id, name: row["name"], roles: words("roles").sorted().compactMap(Role.init(rawValue:)), utility: utility,
+            permissions: Set(words("permissions").compactMap(Permission.init(rawValue:))))
     }
 
     static func known(_ db: Database) throws -> [String] {
@@ -30,7 +38,7 @@ extension Actor {
 extension Actor {
     /// Who a login name is in these books. In demonstration books a name they do not know is the actor `demo`.
     static func named(_ login: String, _ db: Database) throws -> Actor {
-        if let id = Actor.ID(login), try isKnown(id, db) { return try find(id, db) }
+        if let id = Actor.ID(login), let actor = try load(id, db) { return actor }
         if try Standing.fetch(db)?.isDemo == true { return try find(Actor.ID(named: "demo"), db) }
         throw AccessRefusal.unknownActor(login, known: try known(db))
     }

@@ -24,12 +24,12 @@ package struct Book {
 
     /// The next number of a series, without gaps: a refused action gives its numbers back.
     package func number(_ series: String) throws -> Int {
-        try Int.fetchOne(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO number_series (series, last) VALUES (?, 1)
                 ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last
-                """, arguments: [series]) ?? 1
+                """)
+        return try Int.fetchOne(statement, arguments: [series]) ?? 1
     }
 
     /// The next identifier of a series: `OUT-000012`.

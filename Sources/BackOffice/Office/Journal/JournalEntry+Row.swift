@@ -33,9 +33,8 @@ extension JournalEntry: FetchableRecord {
 
     /// Where the chain stands: how many entries, and the hash of the last.
     static func head(_ db: Database) throws -> (count: Int, hash: Data) {
-        guard let row = try Row.fetchOne(db, sql: "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1") else {
-            return (0, genesis)
-        }
+        let statement = try db.cachedStatement(sql: "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1")
+        guard let row = try Row.fetchOne(statement) else { return (0, genesis) }
         return (row["sequence"], row["hash"])
     }
 }
