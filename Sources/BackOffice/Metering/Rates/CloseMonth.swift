@@ -63,13 +63,15 @@ package enum MonthCloses {
         let linked = min(max(zone.day(of: Instant(milliseconds: first)), today - 365), today)
         let promised = try String.fetchOne(
             book.db, sql: "SELECT min(from_day) FROM cloud_services_agreement WHERE customer = ? AND status = 'binding'",
-            arguments: [utility.text])
-        let month = Month(of: min(linked, promised.flatMap { Day($0) } ?? linked))
-        let before = try String.fetchOne(
+            arguments: [utility.text]
+        ).flatMap { Day($0) }
+        let underWay = try String.fetchOne(
             book.db, sql: "SELECT min(key) FROM job WHERE kind = ? AND key >= ? AND key < ?",
             arguments: [jobKind, "\(utility) ", "\(utility)!"])
-        if let before, before <= "\(utility) \(month)" { return }
-        try schedule(month, of: utility, in: book)
+        guard let underWay else { return try schedule(Month(of: min(linked, promised ?? linked)), of: utility, in: book) }
+        if let promised, "\(utility) \(Month(of: promised))" < underWay {
+            try schedule(Month(of: promised), of: utility, in: book)
+        }
     }
 
     static func schedule(_ month: Month, of utility: CustomerCode, in book: Book) throws {
