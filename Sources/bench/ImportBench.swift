@@ -111,7 +111,8 @@ enum ImportBench {
         for name in (path, path + '.wal'):
             if os.path.exists(name): os.remove(name)
         start = time.time()
-        base = duckdb.connect(path, config={'threads': 2, 'enable_progress_bar': 'false'})
+        base = duckdb.connect(path, config={'threads': 2})
+        base.execute('set enable_progress_bar = false')
         base.execute('''create table read as
             with line as (select string_split(column0, ',') f from read_csv(?, header=false, columns={'column0': 'VARCHAR'},
                 delim='\\x01', quote='', escape='', auto_detect=false, max_line_size=4096)),
