@@ -79,6 +79,9 @@ final class SQLiteStatement {
         sqlite3_reset(statement)
     }
 
+    /// Rows changed by the last statement of the connection.
+    var changes: Int { Int(sqlite3_changes(connection)) }
+
     func reset() { sqlite3_reset(statement) }
 
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }

@@ -24,7 +24,7 @@ final class RegistryNames {
             connection,
             """
             INSERT INTO \(kind.rawValue) (utility, number, name\(hasCommodity ? ", commodity" : "")) VALUES (?, ?, ?\(hasCommodity ? ", ?" : ""))
-            ON CONFLICT (utility, name) DO NOTHING RETURNING number
+            ON CONFLICT (utility, name) DO NOTHING
             """)
         find = try SQLiteStatement(
             connection, "SELECT number\(hasCommodity ? ", commodity" : "") FROM \(kind.rawValue) WHERE utility = ? AND name = ?")
@@ -43,9 +43,8 @@ final class RegistryNames {
         insert.bind(2, last + 1)
         insert.bind(3, name)
         if let commodity { insert.bind(4, commodity.rawValue) }
-        let isNew = try insert.step()
-        insert.reset()
-        if isNew {
+        try insert.run()
+        if insert.changes == 1 {
             last += 1
             remember(name, last, commodity)
             return (last, true)
