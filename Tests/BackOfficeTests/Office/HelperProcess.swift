@@ -35,8 +35,10 @@ struct HelperProcess {
                 "AMICO_HELPER_FILE": file,
             ],
             uniquingKeysWith: { $1 })
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        try Data().write(to: URL(fileURLWithPath: said + ".log"))
+        let log = FileHandle(forWritingAtPath: said + ".log")
+        process.standardOutput = log
+        process.standardError = log
         try process.run()
         return HelperProcess(process: process, said: said)
     }
@@ -58,6 +60,9 @@ struct HelperProcess {
         }
         return false
     }
+
+    /// Its last words, for a test that failed.
+    var log: String { (try? String(contentsOfFile: said + ".log", encoding: .utf8)) ?? "" }
 
     func kill() {
         Glibc.kill(process.processIdentifier, SIGKILL)

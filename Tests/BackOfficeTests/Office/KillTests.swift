@@ -18,7 +18,7 @@ import Testing
         var acknowledged = 0
         for _ in 0..<Self.kills {
             let helper = try HelperProcess.start(.perform, directory)
-            #expect(try helper.hasSpoken())
+            #expect(try helper.hasSpoken(), "\(helper.log)")
             usleep(UInt32.random(in: 0...25_000))
             helper.kill()
             let said = try helper.lines
@@ -43,7 +43,7 @@ import Testing
             let directory = books.directory
             books.close()
             let helper = try HelperProcess.start(.apply, directory, file: path)
-            #expect(try helper.hasSpoken())
+            #expect(try helper.hasSpoken(), "\(helper.log)")
             usleep(UInt32.random(in: 0...400_000))
             helper.kill()
             let told = try helper.lines.count - 1
@@ -65,7 +65,7 @@ import Testing
             let directory = DataDirectory(TestBooks.temporaryPath())
             defer { try? FileManager.default.removeItem(atPath: directory.path) }
             let helper = try HelperProcess.start(.create, directory)
-            #expect(try helper.hasSpoken())
+            #expect(try helper.hasSpoken(), "\(helper.log)")
             usleep(UInt32.random(in: 0...30_000))
             helper.kill()
             let opening = OpenBooks(administrator: TestBooks.administrator, name: "Root")
