@@ -100,7 +100,8 @@ package struct RateJudgement {
         out.attribute(everyone, to: wide, times: counted)
 
         for exception in exceptions {
-            let row = try row(exception.endpoint, key) ?? .none
+            // A channel's day without a tally has no rows to look for.
+            let row = tallies[key] == nil ? .none : try row(exception.endpoint, key) ?? .none
             let isCounted = exception.counted == configuration
             // Take the row out as the population and the tally counted it ...
             out.raw.subtract(row, slots: isCounted ? grid.count : 0)

@@ -118,6 +118,16 @@ extension SlotMask {
         self.words = (words[0], words[1], words[2], words[3], words[4])
     }
 
+    /// The same from bytes lent by a store row, without a copy of them.
+    package init(bytes: UnsafeRawBufferPointer) {
+        var words: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes.prefix(SlotMask.maxBytes)) }
+        self.words = (
+            UInt64(littleEndian: words.0), UInt64(littleEndian: words.1), UInt64(littleEndian: words.2),
+            UInt64(littleEndian: words.3), UInt64(littleEndian: words.4)
+        )
+    }
+
     package var bytes: [UInt8] {
         var out: [UInt8] = []
         appendBytes(to: &out)

@@ -23,18 +23,48 @@ struct ExceptionDays {
             out[commodity] = month.days.map { days.days(of: commodity, on: $0).period(of: $0) }
         }
         var out: [ExceptionDay] = []
-        let statement = try db.makeStatement(
-            sql: """
-                SELECT service_point, meter, configuration, state, from_at, to_at, recorded_at, superseded_at
-                FROM installation INDEXED BY installation_endpoint
-                WHERE utility = ? AND endpoint = ? AND from_at < ? AND (to_at IS NULL OR to_at > ?) ORDER BY from_at
-                """)
+        guard let connection = db.sqliteConnection else { throw Unreadable("the books") }
+        let statement = try SQLiteStatement(
+            connection,
+            """
+            SELECT service_point, meter, configuration, state, from_at, to_at, recorded_at, superseded_at
+            FROM installation INDEXED BY installation_endpoint
+            WHERE utility = ? AND endpoint = ? AND from_at < ? AND (to_at IS NULL OR to_at > ?) ORDER BY from_at
+            """)
+        let span = self.span
+        statement.bind(1, utility.text)
+        statement.bind(3, span.end.milliseconds)
+        statement.bind(4, span.start.milliseconds)
+        var records: [Record] = []
         for endpoint in endpoints.sorted() {
-            let rows = try Row.fetchAll(
-                statement,
-                arguments: [utility.text, endpoint, span.end.milliseconds, span.start.milliseconds])
-            let records = try rows.map { try Record($0, asOf: asOf) }
-            out += exceptions(endpoint, records, reach.touches[endpoint] ?? [], calendars)
+            records.removeAll(keepingCapacity: true)
+            statement.bind(2, endpoint)
+            while try statement.step() { records.append(try Record(statement, asOf: asOf)) }
+            statement.reset()
+            let exclusions = reach.touches[endpoint] ?? []
+            if records.count == 1, let only = records.first, only.isKnown, only.isExpected, only.period.start <= span.start,
+                span.end <= only.period.end
+            {
+                out += excluded(endpoint, only, exclusions, calendars)
+            } else {
+                out += exceptions(endpoint, records, exclusions, calendars)
+            }
+        }
+        return out
+    }
+
+    /// Of an endpoint expected all month: only the days its exclusions touch.
+    private func excluded(
+        _ endpoint: Int, _ record: Record, _ exclusions: [ExclusionSpan], _ calendars: [Commodity: [Period]]
+    ) -> [ExceptionDay] {
+        guard !exclusions.isEmpty, let days = calendars[record.configuration.commodity] else { return [] }
+        let links = [ExpectedLink(configuration: record.configuration, period: record.period)]
+        var out: [ExceptionDay] = []
+        for (index, day) in days.enumerated() where exclusions.contains(where: { $0.period.overlaps(day) }) {
+            out.append(
+                ExceptionDay(
+                    day: index, endpoint: endpoint, counted: record.configuration, links: links,
+                    exclusions: exclusions.filter { $0.period.overlaps(day) }))
         }
         return out
     }
@@ -73,21 +103,19 @@ struct ExceptionDays {
         let period: Period
         let isExpected: Bool
         let isKnown: Bool
-        let link: [Int?]
+        let link: [Int64?]
 
-        init(_ row: Row, asOf: Instant) throws {
-            guard let configuration = Metering.Configuration(number: row["configuration"]) else {
+        /// From the columns service_point, meter, configuration, state, from_at, to_at, recorded_at, superseded_at.
+        init(_ row: SQLiteStatement, asOf: Instant) throws {
+            guard let configuration = Metering.Configuration(number: row.int(2)) else {
                 throw Unreadable("installation.configuration")
             }
             self.configuration = configuration
             period = Period(
-                Instant(milliseconds: row["from_at"]),
-                (row["to_at"] as Int64?).map(Instant.init(milliseconds:)) ?? .distantFuture)
-            isExpected = EndpointState(number: row["state"])?.isExpected ?? false
-            let recordedAt: Int64 = row["recorded_at"]
-            isKnown =
-                recordedAt <= asOf.milliseconds && ((row["superseded_at"] as Int64?).map { $0 > asOf.milliseconds } ?? true)
-            link = [row["service_point"], row["meter"]]
+                Instant(milliseconds: row.int64(4)), row.int64OrNil(5).map(Instant.init(milliseconds:)) ?? .distantFuture)
+            isExpected = EndpointState(number: row.int(3))?.isExpected ?? false
+            isKnown = row.int64(6) <= asOf.milliseconds && (row.int64OrNil(7).map { $0 > asOf.milliseconds } ?? true)
+            link = [row.int64OrNil(0), row.int64OrNil(1)]
         }
     }
 

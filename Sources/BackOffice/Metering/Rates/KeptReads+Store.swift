@@ -3,7 +3,7 @@ import Metering
 
 extension KeptReads {
     static func open(_ utility: CustomerCode, _ view: View) throws -> KeptReads {
-        let store = ReadStore(utility, in: view.directory)
+        let store = ReadStore(utility, in: view.directory, isOneReading: true)
         func key(_ endpoint: Int, _ place: RateJudgement.ChannelDay) -> ReadKey? {
             ReadKey(day: place.day + 1, channel: place.channel, endpoint: endpoint)
         }
