@@ -28,7 +28,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: house),
         .target(
-            name: "Reports", dependencies: ["Domain", "Metering", "Workbook", "BackOffice"], path: "Reports", swiftSettings: house
+            name: "Reports", dependencies: ["Domain", "Metering", "Workbook", "BackOffice"], path: "Reports",
+            exclude: ["Pictures"], swiftSettings: house
         ),
         .target(name: "Demo", dependencies: ["Domain", "Metering", "BackOffice"], swiftSettings: house),
         .executableTarget(
