@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Glibc
 import Synchronization
 import Testing
 
@@ -32,9 +33,15 @@ final class TestBooks: Sendable {
         return TestBooks(office: office, directory: directory, clock: clock)
     }
 
-    static func temporaryPath() -> String {
-        FileManager.default.temporaryDirectory.appendingPathComponent("amico-test-\(UUID().uuidString)").path
-    }
+    /// A path nothing has used yet, in a folder of this run that goes when the run ends.
+    static func temporaryPath() -> String { folder + "/" + UUID().uuidString }
+
+    private static let folder: String = {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("amico-test-\(getpid())").path
+        #expect(throws: Never.self) { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+        atexit { try? FileManager.default.removeItem(atPath: TestBooks.folder) }
+        return path
+    }()
 
     var root: Actor { get throws { try office.actor("root") } }
 
