@@ -8,6 +8,25 @@ package struct Money: Hashable, Sendable, Codable {
         self.currency = currency
     }
 
+    /// Reads `13398.00`, `210`, `-0.5`: at most as many decimals as the currency has, ungrouped; nil for anything else.
+    package init?(decimal text: some StringProtocol, _ currency: Currency) {
+        let isNegative = text.hasPrefix("-")
+        let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = parts.first.flatMap({ Int(digits: $0) }), parts.count <= 2 else { return nil }
+        var rest = 0
+        if parts.count == 2 {
+            guard (1...max(1, currency.minorUnits)).contains(parts[1].utf8.count), currency.minorUnits > 0,
+                let digits = Int(digits: parts[1])
+            else { return nil }
+            rest = (parts[1].utf8.count..<currency.minorUnits).reduce(digits) { value, _ in value * 10 }
+        }
+        let scale = (0..<currency.minorUnits).reduce(1) { value, _ in value * 10 }
+        let (units, overflow) = whole.multipliedReportingOverflow(by: scale)
+        let (minor, tooMany) = units.addingReportingOverflow(rest)
+        guard !overflow, !tooMany else { return nil }
+        self.init(minor: isNegative ? -minor : minor, currency)
+    }
+
     /// Nil when the currencies differ or the sum does not fit.
     package func adding(_ other: Money) -> Money? {
         let (sum, overflow) = minor.addingReportingOverflow(other.minor)

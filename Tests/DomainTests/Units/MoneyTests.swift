@@ -63,4 +63,22 @@ struct MoneyTests {
         #expect((-Hours(minutes: .min)).minutes == .max)
         #expect((Hours.zero - Hours(minutes: .min)).minutes == .max)
     }
+
+    @Test(arguments: [("210.00", 21_000), ("210", 21_000), ("0.5", 50), ("-0.50", -50), ("13398.01", 1_339_801)])
+    func `a decimal text reads as minor units`(text: String, minor: Int) {
+        #expect(Money(decimal: text, .usd) == Money(minor: minor, .usd))
+    }
+
+    @Test(arguments: [
+        "", "-", ".5", "1.", "1.234", "1,000.00", "1e3", " 1", "+1", "99999999999999999999", "92233720368547758.08",
+    ])
+    func `what is no amount of the currency is nil`(text: String) {
+        #expect(Money(decimal: text, .usd) == nil)
+    }
+
+    @Test func `a currency without cents takes none`() throws {
+        let yen = try #require(Currency("JPY"))
+        #expect(Money(decimal: "500", yen)?.minor == 500)
+        #expect(Money(decimal: "500.0", yen) == nil)
+    }
 }
