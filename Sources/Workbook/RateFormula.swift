@@ -42,9 +42,9 @@ struct RateFormula {
 struct TableSums {
     private var sums: [String: [Int: Double]] = [:]
 
-    mutating func add(_ number: Number?, to column: Int, of table: Table) {
-        guard case .sum = table.columns[column].total, let number else { return }
-        sums[table.name, default: [:]][column, default: 0] += number.value
+    /// What a run of rows came to, column by column.
+    mutating func add(_ added: [Double], of table: Table) {
+        for (column, value) in added.enumerated() { sums[table.name, default: [:]][column, default: 0] += value }
     }
 
     func check(_ total: Cell, _ column: Int, of table: Table) throws(WorkbookFault) {

@@ -4,7 +4,7 @@ extension Table {
     /// The table as aligned lines for a terminal: figures at the right, a rule under the heading, totals under a rule.
     package var text: String {
         var lines = [columns.map(\.title)]
-        lines += (0..<count).map { row in columns.indices.map { oneLine(cell(row, $0)) } }
+        lines += (0..<count).map { row in cells(row).map(oneLine) }
         if hasTotals { lines.append(columns.indices.map { oneLine(total($0)) }) }
         let widths = columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
         let figures = columns.indices.map { column in

@@ -86,19 +86,20 @@ struct SheetWriter {
     private mutating func rows(
         _ table: Table, _ range: Range<Int>, from first: Int, _ page: XLSXSheet, _ sums: inout TableSums
     ) throws(WorkbookFault) {
-        var known: [(style: Style, format: XLSXFile.Format)?] = Array(repeating: nil, count: table.columns.count)
+        var known: [Known?] = Array(repeating: nil, count: table.columns.count)
+        var added = [Double](repeating: 0, count: table.columns.count)
+        var fitted = Fitted(columns: table.columns.count)
         let sides = table.columns.indices.map { side(of: $0, in: table) }
         let runs = runsOn(table)
         for index in range {
             let row = first + index - range.lowerBound
-            let cells = table.columns.indices.map { table.cell(index, $0) }
-            try fit(cells, row, page, runs)
+            let cells = table.cells(index)
+            try fit(cells, row, page, runs, &fitted)
             for (column, cell) in cells.enumerated() {
                 let number = cell.number
-                let wraps = number == nil && !widths.holds(cell.words, within: widths.room(column, runs))
-                var style = Style(cell, number, side: sides[column], wraps: wraps, in: layout)
+                var style = Style(cell, number, side: sides[column], wraps: number == nil && fitted.wraps[column], in: layout)
                 style.isInset = column > 0 && sides[column] == .left
-                if known[column]?.style != style { known[column] = (style, try file.format(style)) }
+                if known[column]?.style != style { known[column] = Known(style: style, format: try file.format(style)) }
                 guard let format = known[column]?.format else { continue }
                 if let rate = table.columns[column].rate, case .share(let share, let target) = cell {
                     let operands = try RateFormula(rate, share, against: target, table: table, cells: cells, row: row)
@@ -108,23 +109,49 @@ struct SheetWriter {
                 } else {
                     try page.write(cell, number, row, column, format, layout)
                 }
-                sums.add(number, to: column, of: table)
+                if let number { added[column] += number.value }
             }
         }
+        sums.add(added, of: table)
         if source.hasFilter { try page.filter(first - 1, first + range.count - 1, columns: table.columns.count) }
     }
 
+    /// The format the last cell of a column was written in.
+    private struct Known {
+        let style: Style
+        let format: XLSXFile.Format
+    }
+
+    /// What has been found of the columns of a list on the way down.
+    private struct Fitted {
+        /// Whether the words of the row at hand need more than one line.
+        var wraps: [Bool]
+        /// The longest figure that was measured; shorter ones are as narrow.
+        var longest: [Int]
+
+        init(columns: Int) {
+            wraps = Array(repeating: false, count: columns)
+            longest = Array(repeating: 0, count: columns)
+        }
+    }
+
     /// Gives a row the lines its longest text needs, and a column the width of a figure longer than those looked at.
-    private mutating func fit(_ cells: [Cell], _ row: Int, _ page: XLSXSheet, _ runs: Int?) throws(WorkbookFault) {
+    private mutating func fit(
+        _ cells: [Cell], _ row: Int, _ page: XLSXSheet, _ runs: Int?, _ fitted: inout Fitted
+    ) throws(WorkbookFault) {
         var lines = 1
         for (column, cell) in cells.enumerated() where column < widths.pixels.count {
             if cell.isFigure {
-                if Double(cell.roughLength) * 9 > widths.pixels[column] {
+                fitted.wraps[column] = false
+                let length = cell.roughLength
+                if length > fitted.longest[column], Double(length) * 9 > widths.pixels[column] {
                     widths.grow(column, to: TextWidth.pixels(cell.words))
+                    fitted.longest[column] = length
                 }
             } else {
                 let (words, room) = (cell.words, widths.room(column, runs))
-                if !widths.holds(words, within: room) { lines = max(lines, TextWidth.lines(words, within: room)) }
+                fitted.wraps[column] = !widths.holds(words, within: room)
+                if fitted.wraps[column] { lines = max(lines, TextWidth.lines(words, within: room)) }
             }
         }
         if lines > 1 { try page.height(row, min(Double(lines) * 13.5 + 4, 405)) }

@@ -8,7 +8,7 @@ extension Table {
     /// with their offset. No obligation is an empty field.
     package var csv: String {
         var out = CSVLine(columns.map { .text($0.title) }).text
-        for row in 0..<count { out += CSVLine(columns.indices.map { cell(row, $0) }).text }
+        for row in 0..<count { out += CSVLine(cells(row)).text }
         return out
     }
 }

@@ -9,6 +9,8 @@ package struct Table: Sendable {
     /// Said in place of rows where there are none.
     package let whenEmpty: String
     private let cellAt: @Sendable (Int, Int) -> Cell
+    /// A row in one go: long lists are written row by row.
+    private let rowAt: @Sendable (Int) -> [Cell]
 
     package struct Heading: Hashable, Sendable {
         package let title: String
@@ -39,13 +41,22 @@ package struct Table: Sendable {
         }
         self.whenEmpty = whenEmpty
         count = rows.count
+        let shown = columns.map(\.cell)
         cellAt = { row, column in
-            rows.indices.contains(row) && columns.indices.contains(column) ? columns[column].cell(rows[row]) : .empty
+            rows.indices.contains(row) && shown.indices.contains(column) ? shown[column](rows[row]) : .empty
+        }
+        rowAt = { index in
+            guard rows.indices.contains(index) else { return [] }
+            let row = rows[index]
+            return shown.map { $0(row) }
         }
     }
 
     /// Empty outside the table.
     package func cell(_ row: Int, _ column: Int) -> Cell { cellAt(row, column) }
+
+    /// The cells of a row, one a column; none outside the table.
+    package func cells(_ row: Int) -> [Cell] { rowAt(row) }
 
     package func index(of title: String) -> Int? { columns.firstIndex { $0.title == title } }
 

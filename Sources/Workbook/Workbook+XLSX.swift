@@ -40,21 +40,25 @@ extension Cell {
     /// At least the characters it is shown with, without making the text.
     var roughLength: Int {
         switch self {
-        case .int(let value):
-            var digits = 1
-            var rest = value.magnitude
-            while rest > 9 {
-                rest /= 10
-                digits += 1
-            }
-            return digits + digits / 3
+        case .int(let value), .decimal(let value, _): return Cell.roughLength(value)
+        case .money(let money): return Cell.roughLength(money.minor) + 5
         case .empty, .percent, .share, .day, .month: return 11
         case .seconds, .hours: return 16
         case .instant: return 24
         case .text(let text), .link(let text, _): return text.utf8.count
         case .verdict(let verdict): return verdict.words.utf8.count
-        case .decimal, .money: return words.utf8.count
         }
+    }
+
+    /// A number with its separators, point and sign.
+    private static func roughLength(_ value: Int) -> Int {
+        var digits = 1
+        var rest = value.magnitude
+        while rest > 9 {
+            rest /= 10
+            digits += 1
+        }
+        return digits + digits / 3 + 2
     }
 }
 

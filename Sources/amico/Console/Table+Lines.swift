@@ -5,7 +5,7 @@ extension Table {
     /// The table in lines of a terminal: headings, rows, totals; figures to the right. Nothing is cut.
     var lines: String {
         guard count > 0 else { return whenEmpty }
-        let body = (0..<count).map { row in columns.indices.map { cell(row, $0) } }
+        let body = (0..<count).map { row in cells(row) }
         let totals = hasTotals ? [columns.indices.map { total($0) }] : []
         let isFigure = columns.indices.map { column in (body + totals).allSatisfy { $0[column].isFigureOrEmpty } }
         let texts = [columns.map(\.title)] + (body + totals).map { $0.map(\.words) }
