@@ -7,6 +7,14 @@ package enum Permission: String, Codable, CaseIterable, Hashable, Sendable {
     case manageCustomers
     case manageContracts
     case signContracts
+    case manageWork
+    case logHours
+    case closeHourYears
+    case recordExpenses
+    case runInvoices
+    case issueInvoices
+    case recordPayments
+    case manageTax
     case manageRegistry
     case importReads
     case manageReadTerms

@@ -18,7 +18,10 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
         switch self {
         case .administrator: Set(Permission.allCases)
         case .accountManager:
-            [.readBooks, .manageCustomers, .manageContracts, .signContracts, .manageReadTerms, .approveExclusions, .holdMeetings]
+            [
+                .readBooks, .manageCustomers, .manageContracts, .signContracts, .manageReadTerms, .approveExclusions,
+                .holdMeetings, .manageWork, .logHours, .closeHourYears, .recordExpenses,
+            ]
         case .operations: [.readBooks, .recordOutages, .requestWindows, .runJobs, .closeMonths]
         case .amiOperator:
             [
@@ -27,9 +30,13 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
             ]
         case .changeBoardAdministrator: [.readBooks, .requestWindows, .approveWindows]
         case .changeBoardMember: [.readBooks, .approveWindows]
-        case .supportManager: [.readBooks, .recordOutages, .requestExclusions, .approveExclusions]
-        case .supportAnalyst: [.readBooks, .recordOutages]
-        case .finance, .auditor, .customerContact, .customerServiceRepresentative: [.readBooks]
+        case .supportManager: [.readBooks, .recordOutages, .requestExclusions, .approveExclusions, .logHours]
+        case .supportAnalyst: [.readBooks, .recordOutages, .logHours]
+        case .finance:
+            [
+                .readBooks, .closeHourYears, .recordExpenses, .runInvoices, .issueInvoices, .recordPayments, .manageTax,
+            ]
+        case .auditor, .customerContact, .customerServiceRepresentative: [.readBooks]
         }
     }
 }

@@ -24,6 +24,8 @@ package enum Migrations {
         .createFrozenMonths,
         .createOutages,
         .createAssessments,
+        .createStatementsOfWork,
+        .createEngagements,
     ]
 
     package static var migrator: DatabaseMigrator {

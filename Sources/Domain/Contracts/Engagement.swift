@@ -1,0 +1,142 @@
+/// Planned work of a named specialist under a statement of work (3.4).
+package struct Engagement: Equatable, Codable, Sendable {
+    package typealias ID = Identifier<Engagement>
+
+    package let id: ID
+    package let customer: CustomerCode
+    package let statementOfWork: StatementOfWork.ID
+    /// What is done, in 1 to 200 characters.
+    package let subject: String
+    /// The one who does it, by name.
+    package let specialist: String
+    package let place: String
+    package private(set) var days: ClosedRange<Day>
+    package private(set) var status: Status
+
+    package enum Status: String, CaseIterable, Codable, Sendable {
+        /// Until what it is done under is binding and both sides agreed the dates.
+        case tentative
+        case confirmed
+        case cancelled
+    }
+
+    /// Tentative. Refuses names out of bounds and more than 366 days.
+    package init(
+        id: ID, customer: CustomerCode, statementOfWork: StatementOfWork.ID, subject: String, specialist: String, place: String,
+        from: Day, through: Day
+    ) throws(EngagementRefusal) {
+        for text in [subject, specialist, place] {
+            guard (1...200).contains(text.count) else { throw .nameOfNoUse }
+        }
+        self.init(
+            recorded: id, customer: customer, statementOfWork: statementOfWork, subject: subject, specialist: specialist,
+            place: place, days: try Engagement.days(from, through), status: .tentative)
+    }
+
+    /// From the books.
+    package init(
+        recorded id: ID, customer: CustomerCode, statementOfWork: StatementOfWork.ID, subject: String, specialist: String,
+        place: String, days: ClosedRange<Day>, status: Status
+    ) {
+        self.id = id
+        self.customer = customer
+        self.statementOfWork = statementOfWork
+        self.subject = subject
+        self.specialist = specialist
+        self.place = place
+        self.days = days
+        self.status = status
+    }
+
+    /// Another engagement of the same specialist, and whether it is under Enhanced Maintenance.
+    package struct Rival: Sendable {
+        package let engagement: Engagement
+        package let isEnhancedMaintenance: Bool
+
+        package init(_ engagement: Engagement, isEnhancedMaintenance: Bool) {
+            self.engagement = engagement
+            self.isEnhancedMaintenance = isEnhancedMaintenance
+        }
+    }
+
+    /// Both sides agreed the dates. Refused while what it is done under is not binding, where the specialist is confirmed elsewhere
+    /// on one of the days, and where an Enhanced Maintenance customer waits for the same specialist.
+    package mutating func confirm(
+        under standing: StatementOfWork.Standing, isEnhancedMaintenance: Bool, rivals: [Rival]
+    ) throws(EngagementRefusal) {
+        guard status == .tentative else { throw .notTentative(id, status) }
+        switch standing {
+        case .binding, .inEffect: break
+        case .requested, .scoping, .quoted, .signedByOne, .lapsed, .completed, .cancelled:
+            throw .notBinding(statementOfWork, standing.words)
+        }
+        for rival in rivals where rival.engagement.id != id && rival.engagement.clashes(with: self) {
+            switch rival.engagement.status {
+            case .confirmed: throw .alreadyConfirmed(specialist, rival.engagement.id, rival.engagement.days)
+            case .tentative where rival.isEnhancedMaintenance && !isEnhancedMaintenance:
+                throw .enhancedMaintenanceFirst(specialist, rival.engagement.id, rival.engagement.days)
+            case .tentative, .cancelled: continue
+            }
+        }
+        status = .confirmed
+    }
+
+    /// Other dates: it is tentative again until both sides agreed them. The old dates stay in the books as a fact.
+    package mutating func reschedule(from: Day, through: Day) throws(EngagementRefusal) {
+        guard status != .cancelled else { throw .cancelledAlready(id) }
+        let days = try Engagement.days(from, through)
+        guard days != self.days else { throw .sameDates(id) }
+        self.days = days
+        status = .tentative
+    }
+
+    package mutating func cancel() throws(EngagementRefusal) {
+        guard status != .cancelled else { throw .cancelledAlready(id) }
+        status = .cancelled
+    }
+
+    /// Who bears costs already incurred (fares, penalties) when dates move: the customer where the customer moved them.
+    package static func bearer(movedBy party: Party) -> Party { party == .customer ? .customer : .provider }
+
+    private func clashes(with other: Engagement) -> Bool {
+        specialist == other.specialist && days.overlaps(other.days)
+    }
+
+    private static func days(_ from: Day, _ through: Day) throws(EngagementRefusal) -> ClosedRange<Day> {
+        guard from <= through, through - from <= 366 else { throw .datesOfNoUse(from, through) }
+        return from...through
+    }
+}
+
+package enum EngagementRefusal: Refusal, Equatable {
+    case nameOfNoUse
+    case datesOfNoUse(Day, Day)
+    case notTentative(Engagement.ID, Engagement.Status)
+    case notBinding(StatementOfWork.ID, String)
+    case alreadyConfirmed(String, Engagement.ID, ClosedRange<Day>)
+    case enhancedMaintenanceFirst(String, Engagement.ID, ClosedRange<Day>)
+    case cancelledAlready(Engagement.ID)
+    case sameDates(Engagement.ID)
+    case overBudget(StatementOfWork.ID, Hours)
+    case statementEnded(StatementOfWork.ID, String)
+
+    package var message: String {
+        switch self {
+        case .nameOfNoUse: "Subject, specialist and place have 1 to 200 characters each."
+        case .datesOfNoUse(let from, let through):
+            "An engagement cannot run from \(from.words) to \(through.words). It is at most a year, and ends after it begins."
+        case .notTentative(let id, let status): "\(id) is \(status.rawValue) already. Only a tentative engagement is confirmed."
+        case .notBinding(let id, let words):
+            "\(id) is \(words): an engagement is tentative until it is binding. Have both sides sign, then confirm."
+        case .alreadyConfirmed(let who, let other, let days):
+            "\(who) is confirmed for \(other) from \(days.lowerBound.words) to \(days.upperBound.words). Choose other dates or another specialist."
+        case .enhancedMaintenanceFirst(let who, let other, let days):
+            "\(who) is held for \(other), an Enhanced Maintenance customer's, from \(days.lowerBound.words) to \(days.upperBound.words); it comes first. Confirm or move that one, or choose other dates."
+        case .cancelledAlready(let id): "\(id) was cancelled. Plan a new engagement."
+        case .sameDates(let id): "\(id) has these dates already."
+        case .overBudget(let id, let hours):
+            "\(id) has \(hours) of work over its budget. New engagements wait until a change order that adds hours is binding."
+        case .statementEnded(let id, let words): "\(id) is \(words). Plan the engagement under one that goes on."
+        }
+    }
+}

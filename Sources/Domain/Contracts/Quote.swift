@@ -1,0 +1,80 @@
+/// An offer of terms that lapses at the end of a day, in the customer's zone, unless all have signed (3.3).
+package struct Quote: Equatable, Codable, Sendable {
+    package let terms: StatementOfWork.Terms
+    /// The last day of its validity; it lapses at 24:00 of it, in the customer's zone.
+    package let validUntil: Day
+    /// When scoping information was complete.
+    package let completeAt: Instant
+    /// When the first quote was made.
+    package let quotedAt: Instant
+
+    package init(terms: StatementOfWork.Terms, validUntil: Day, completeAt: Instant, quotedAt: Instant) {
+        self.terms = terms
+        self.validUntil = validUntil
+        self.completeAt = completeAt
+        self.quotedAt = quotedAt
+    }
+
+    package func hasLapsed(on day: Day) -> Bool { day > validUntil }
+
+    func renewed(with terms: StatementOfWork.Terms, validUntil: Day) -> Quote {
+        Quote(terms: terms, validUntil: validUntil, completeAt: completeAt, quotedAt: quotedAt)
+    }
+
+    func check(_ id: StatementOfWork.ID, signedOn day: Day, today: Day) throws(WorkRefusal) {
+        guard !hasLapsed(on: day), !hasLapsed(on: today) else { throw .quoteLapsed(id, validUntil) }
+    }
+}
+
+/// How long a quote took from the instant scoping information was complete, in support hours, against its target (3.3).
+package struct QuoteTurnaround: Equatable, Sendable {
+    package let statementOfWork: StatementOfWork.ID
+    package let completeAt: Instant
+    /// Nil while the quote is still to come.
+    package let quotedAt: Instant?
+    package let now: Instant
+    package let terms: Terms
+    package let dueAt: Instant
+
+    package struct Terms: Equatable, Codable, Sendable {
+        /// Business days as a length: each is a day of support hours.
+        package let businessDays: Int
+
+        package static let standard = Terms(businessDays: 5)
+    }
+
+    package init(
+        of statementOfWork: StatementOfWork.ID, completeAt: Instant, quotedAt: Instant?, now: Instant, terms: Terms = .standard
+    ) throws(CalendarRefusal) {
+        self.statementOfWork = statementOfWork
+        self.completeAt = completeAt
+        self.quotedAt = quotedAt
+        self.now = now
+        self.terms = terms
+        dueAt = try BusinessDays.standard.instant(after: terms.businessDays, from: completeAt)
+    }
+
+    /// Support hours spent, to the quote or until now.
+    package var spentSeconds: Int { ServiceCalendar.support.workingTime(from: completeAt, to: quotedAt ?? now) }
+
+    /// Nil while it is neither made nor late.
+    package var isMet: Bool? {
+        if let quotedAt { return quotedAt <= dueAt }
+        return now > dueAt ? false : nil
+    }
+
+    /// Instants are told in the support calendar's zone.
+    package var derivation: Derivation {
+        let zone = ServiceCalendar.support.zone
+        var derivation = Derivation(
+            "Quote turnaround of \(statementOfWork)",
+            rule:
+                "From the instant scoping information was complete, \(terms.businessDays) business days of support hours (3.3).",
+            result: isMet.map { $0 ? "met" : "missed" } ?? "running")
+        derivation.input("complete", zone.words(completeAt))
+        derivation.input("quoted", quotedAt.map(zone.words) ?? "not yet")
+        derivation.step("due \(zone.words(dueAt))")
+        derivation.step("support hours spent: \(Hours(minutes: spentSeconds / 60))")
+        return derivation
+    }
+}
