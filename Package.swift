@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .target(name: "Domain", swiftSettings: house),
@@ -31,11 +32,14 @@ let package = Package(
             name: "Reports", dependencies: ["Domain", "Metering", "Workbook", "BackOffice"], path: "Reports",
             exclude: ["Pictures"], swiftSettings: house
         ),
+        .target(
+            name: "Documents",
+            dependencies: ["Domain", "BackOffice", .product(name: "Mustache", package: "swift-mustache")], swiftSettings: house),
         .target(name: "Demo", dependencies: ["Domain", "Metering", "BackOffice"], swiftSettings: house),
         .executableTarget(
             name: "amico",
             dependencies: [
-                "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Demo",
+                "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .executableTarget(name: "bench", dependencies: ["Domain", "Metering", "Workbook", "BackOffice"], swiftSettings: house),
@@ -49,6 +53,9 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: house),
         .testTarget(
             name: "ReportsTests", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Demo"],
+            swiftSettings: house),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Domain", "BackOffice", "Documents"], exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(name: "DemoTests", dependencies: ["Domain", "Metering", "BackOffice", "Demo"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["amico", "Domain"], swiftSettings: house),

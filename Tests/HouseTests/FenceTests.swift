@@ -11,8 +11,9 @@ import Testing
         "Workbook": ["Foundation", "Glibc", "Synchronization", "Domain", "CXLSXWriter"],
         "BackOffice": system.union(["Domain", "Metering", "GRDB", "GRDBSQLite", "Crypto"]),
         "Reports": system.union(["Domain", "Metering", "Workbook", "BackOffice"]),
+        "Documents": system.union(["Domain", "BackOffice", "Mustache"]),
         "Demo": system.union(["Domain", "Metering", "BackOffice"]),
-        "amico": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Demo", "ArgumentParser"]),
+        "amico": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Demo", "ArgumentParser"]),
         "bench": system.union(["Domain", "Metering", "Workbook", "BackOffice"]),
     ]
 
@@ -32,7 +33,7 @@ import Testing
 
     @Test(arguments: [
         ("GRDB", "Sources/BackOffice/"), ("GRDBSQLite", "Sources/BackOffice/"), ("Crypto", "Sources/BackOffice/"),
-        ("ArgumentParser", "Sources/amico/"),
+        ("ArgumentParser", "Sources/amico/"), ("Mustache", "Sources/Documents/"),
         ("CXLSXWriter", "Sources/Workbook/XLSXFile.swift"), ("CExpat", "Sources/Metering/Formats/XMLReader.swift"),
         ("CArchive", "Sources/Metering/"),
     ])
