@@ -179,6 +179,43 @@ CREATE TABLE endpoint (
     PRIMARY KEY (utility, number), UNIQUE (utility, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE engagement (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
+    specialist TEXT NOT NULL CHECK (length(specialist) BETWEEN 1 AND 200),
+    place TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 200),
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    through_day TEXT NOT NULL CHECK (length(through_day) = 10 AND through_day >= from_day),
+    status TEXT NOT NULL CHECK (status IN ('tentative', 'confirmed', 'cancelled')),
+    planned_by TEXT NOT NULL,
+    planned_at INTEGER NOT NULL,
+    UNIQUE (customer, id),
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX engagement_of_specialist ON engagement (specialist, from_day) WHERE status != 'cancelled';
+
+CREATE INDEX engagement_of_work ON engagement (sow, from_day);
+
+CREATE TABLE engagement_fact (
+    id INTEGER PRIMARY KEY,
+    customer TEXT NOT NULL,
+    engagement TEXT NOT NULL,
+    deed TEXT NOT NULL CHECK (deed IN ('planned', 'confirmed', 'rescheduled', 'cancelled')),
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    through_day TEXT NOT NULL CHECK (length(through_day) = 10 AND through_day >= from_day),
+    moved_by TEXT CHECK (moved_by IN ('provider', 'customer')),
+    reason TEXT CHECK (length(reason) BETWEEN 1 AND 2000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    CHECK ((deed = 'rescheduled') = (moved_by IS NOT NULL)),
+    FOREIGN KEY (customer, engagement) REFERENCES engagement (customer, id)
+) STRICT;
+
+CREATE INDEX fact_of_engagement ON engagement_fact (engagement, id);
+
 CREATE TABLE exclusion (
     number INTEGER PRIMARY KEY CHECK (number > 0),
     utility TEXT NOT NULL REFERENCES customer (code),
@@ -214,6 +251,33 @@ CREATE TABLE exclusion_name (
     PRIMARY KEY (utility, exclusion, name),
     FOREIGN KEY (utility, exclusion) REFERENCES exclusion (utility, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE expense (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    engagement TEXT,
+    category TEXT NOT NULL CHECK (category IN ('travel', 'living', 'moved')),
+    what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 200),
+    spent_on TEXT NOT NULL CHECK (length(spent_on) = 10),
+    bearer TEXT NOT NULL CHECK (bearer IN ('provider', 'customer')),
+    minor INTEGER NOT NULL CHECK (minor > 0),
+    currency TEXT NOT NULL CHECK (length(currency) = 3),
+    receipt TEXT CHECK (length(receipt) = 64),
+    days INTEGER CHECK (days BETWEEN 1 AND 366),
+    rate_minor INTEGER CHECK (rate_minor > 0),
+    asked TEXT CHECK (length(asked) BETWEEN 1 AND 200),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (customer, id),
+    CHECK ((receipt IS NULL) = (days IS NOT NULL)),
+    CHECK ((days IS NULL) = (rate_minor IS NULL) AND (days IS NULL) = (asked IS NULL)),
+    CHECK (days IS NULL OR minor = days * rate_minor),
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id),
+    FOREIGN KEY (customer, engagement) REFERENCES engagement (customer, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX expense_of_customer ON expense (customer, spent_on);
 
 CREATE TRIGGER frozen_month_is_never_deleted BEFORE DELETE ON frozen_month
 BEGIN SELECT RAISE(ABORT, 'a frozen month is never deleted'); END;
@@ -312,6 +376,20 @@ CREATE TABLE journal (
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
+CREATE TABLE maintenance_agreement (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    terms TEXT NOT NULL CHECK (json_valid(terms)),
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    status TEXT NOT NULL CHECK (status IN ('draft', 'signed by one', 'binding')),
+    state TEXT NOT NULL CHECK (json_valid(state)),
+    drafted_by TEXT NOT NULL,
+    drafted_at INTEGER NOT NULL,
+    bound_at INTEGER,
+    UNIQUE (customer, id),
+    CHECK ((status = 'binding') = (bound_at IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE meter (
     utility TEXT NOT NULL REFERENCES customer (code),
     number INTEGER NOT NULL CHECK (number > 0),
@@ -351,6 +429,31 @@ CREATE TABLE outage_fact (
 
 CREATE INDEX outage_fact_by_outage ON outage_fact (customer, outage, recorded_at, number);
 
+CREATE TABLE paper_signature (
+    id INTEGER PRIMARY KEY,
+    customer TEXT NOT NULL REFERENCES customer (code),
+    paper TEXT NOT NULL CHECK (length(paper) BETWEEN 1 AND 64),
+    party TEXT NOT NULL CHECK (party IN ('provider', 'customer')),
+    signed_by TEXT NOT NULL CHECK (length(signed_by) BETWEEN 1 AND 200),
+    signed_on TEXT NOT NULL CHECK (length(signed_on) = 10),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX signature_of_paper ON paper_signature (paper, id);
+
+CREATE TABLE phase_acceptance (
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    phase TEXT NOT NULL CHECK (length(phase) BETWEEN 1 AND 200),
+    accepted_on TEXT NOT NULL CHECK (length(accepted_on) = 10),
+    accepted_by TEXT NOT NULL CHECK (length(accepted_by) BETWEEN 1 AND 200),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    PRIMARY KEY (sow, phase),
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE population_change (
     utility TEXT NOT NULL REFERENCES customer (code),
     configuration INTEGER NOT NULL CHECK (configuration BETWEEN 1 AND 5),
@@ -365,6 +468,20 @@ CREATE TABLE premise (
     number INTEGER NOT NULL CHECK (number > 0),
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
     PRIMARY KEY (utility, number), UNIQUE (utility, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE professional_services_agreement (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    through_day TEXT CHECK (length(through_day) = 10 AND through_day >= from_day),
+    status TEXT NOT NULL CHECK (status IN ('draft', 'signed by one', 'binding')),
+    state TEXT NOT NULL CHECK (json_valid(state)),
+    drafted_by TEXT NOT NULL,
+    drafted_at INTEGER NOT NULL,
+    bound_at INTEGER,
+    UNIQUE (customer, id),
+    CHECK ((status = 'binding') = (bound_at IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE quarantined_stream (
@@ -391,6 +508,19 @@ CREATE TABLE quarterly_meeting (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX quarterly_meeting_by_day ON quarterly_meeting (customer, held_on);
+
+CREATE TABLE quote (
+    id INTEGER PRIMARY KEY,
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    terms TEXT NOT NULL CHECK (json_valid(terms)),
+    valid_until TEXT NOT NULL CHECK (length(valid_until) = 10),
+    quoted_by TEXT NOT NULL,
+    quoted_at INTEGER NOT NULL,
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id)
+) STRICT;
+
+CREATE INDEX quote_of_work ON quote (sow, id);
 
 CREATE TABLE read_file (
     utility TEXT NOT NULL REFERENCES customer (code),
@@ -501,3 +631,38 @@ CREATE TABLE signature (
     PRIMARY KEY (agreement, party),
     FOREIGN KEY (customer, agreement) REFERENCES cloud_services_agreement (customer, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statement_of_work (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    kind TEXT NOT NULL CHECK (kind IN ('enhanced maintenance', 'advanced services')),
+    title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    status TEXT NOT NULL CHECK (
+        status IN ('requested', 'scoping', 'quoted', 'signed by one', 'binding', 'completed', 'cancelled')),
+    state TEXT NOT NULL CHECK (json_valid(state)),
+    starts_on TEXT CHECK (length(starts_on) = 10),
+    effective_from TEXT CHECK (length(effective_from) = 10 AND effective_from >= starts_on),
+    requested_by TEXT NOT NULL,
+    requested_at INTEGER NOT NULL,
+    bound_at INTEGER,
+    UNIQUE (customer, id),
+    CHECK ((effective_from IS NULL) = (bound_at IS NULL)),
+    CHECK (status NOT IN ('binding', 'completed') OR bound_at IS NOT NULL),
+    CHECK (status NOT IN ('requested', 'scoping', 'quoted', 'signed by one') OR bound_at IS NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE yearly_requirements (
+    id INTEGER PRIMARY KEY,
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    year_first TEXT NOT NULL CHECK (length(year_first) = 10),
+    scope TEXT NOT NULL CHECK (length(scope) BETWEEN 1 AND 10000),
+    assumptions TEXT NOT NULL CHECK (length(assumptions) BETWEEN 1 AND 10000),
+    schedule TEXT NOT NULL CHECK (length(schedule) BETWEEN 1 AND 10000),
+    responsibilities TEXT NOT NULL CHECK (length(responsibilities) BETWEEN 1 AND 10000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id)
+) STRICT;
+
+CREATE INDEX requirements_of_year ON yearly_requirements (sow, year_first, id);
