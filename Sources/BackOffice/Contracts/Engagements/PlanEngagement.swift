@@ -40,6 +40,7 @@ package struct PlanEngagement: Action {
         case .completed, .cancelled, .lapsed: throw EngagementRefusal.statementEnded(sow.id, standing.words)
         case .requested, .scoping, .quoted, .signedByOne, .binding, .inEffect: break
         }
+        try book.view.requireWithinBudget(sow)
         let engagement = try Engagement(
             id: try book.identifier("ENG"), customer: sow.customer, statementOfWork: sow.id, subject: subject,
             specialist: specialist, place: place, from: from, through: through)

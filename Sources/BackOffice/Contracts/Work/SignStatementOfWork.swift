@@ -34,6 +34,7 @@ package struct SignStatementOfWork: Action {
         if sow.isBinding { try requireAgreement(of: sow, in: book.view) }
         try sow.updateState(at: book.now, book.db)
         try book.record(signature, on: sow.id.text, of: sow.customer)
+        if sow.isBinding { try book.beginYears(of: sow) }
         return Signed(status: sow.statusWord, effectiveFrom: sow.binding?.effectiveFrom)
     }
 

@@ -26,6 +26,8 @@ package enum Migrations {
         .createAssessments,
         .createStatementsOfWork,
         .createEngagements,
+        .createHours,
+        .createNotices,
     ]
 
     package static var migrator: DatabaseMigrator {
