@@ -24,12 +24,14 @@ struct Amico: AsyncParsableCommand {
                 subcommands: [
                     CustomersCommands.self, AgreementsCommands.self, RegistryCommands.self, ReadsCommands.self,
                     ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, DeliveriesCommands.self,
+                    HoursCommands.self, ChangeOrderCommands.self, NoticeCommands.self,
                 ]),
             CommandGroup(
                 name: "Figures",
                 subcommands: [
-                    AvailabilityCommand.self, ComplianceCommand.self, WhyCommands.self, CalendarCommands.self,
-                    ReportCommands.self,
+                    AvailabilityCommand.self, ComplianceCommand.self, ContractCommands.self, RemindersCommands.self,
+                    WhyCommands.self,
+                    CalendarCommands.self, ReportCommands.self,
                 ]),
         ]
     )

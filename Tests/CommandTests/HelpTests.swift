@@ -9,7 +9,10 @@ import Testing
         "outages record", "outages list", "windows approve", "windows list", "deliveries record", "deliveries list",
         "availability",
         "compliance", "why read-rate", "why availability", "why delivery", "why commitment", "calendar working-time",
-        "calendar after", "calendar agreed-time", "report",
+        "calendar after", "calendar agreed-time", "report", "contract notice-deadline", "contract forecast", "hours log",
+        "hours reverse", "hours balance", "hours statement", "hours offer", "hours close-year", "change-order draft",
+        "change-order sign", "change-order void", "change-order list", "notice deadline", "notice give", "notice withdraw",
+        "notice list", "reminders list", "why balance", "why forecast", "why notice-deadline", "why renewal",
     ]
 
     @Test(arguments: commands)

@@ -7,11 +7,14 @@ import Metering
 struct WhyCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "why", abstract: "Explain a figure: its rule with the clause, its inputs, its steps.",
-        subcommands: [WhyReadRate.self, WhyAvailability.self, WhyDelivery.self, WhyCommitment.self])
+        subcommands: [
+            WhyReadRate.self, WhyAvailability.self, WhyDelivery.self, WhyCommitment.self, WhyBalance.self, WhyForecast.self,
+            WhyNoticeDeadline.self, WhyRenewal.self,
+        ])
 }
 
 extension HouseOptions {
-    fileprivate func explain(_ derivations: [Derivation]) throws {
+    func explain(_ derivations: [Derivation]) throws {
         try answer(derivations) { derivations.map(\.text).joined(separator: "\n\n") }
     }
 }
