@@ -99,6 +99,45 @@ CREATE TABLE catalogue (
     recorded_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE change_order (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    asks TEXT NOT NULL CHECK (asks IN
+        ('more hours this year', 'more hours every year', 'more hours', 'fewer hours', 'cancellation')),
+    year_first TEXT CHECK (length(year_first) = 10),
+    minutes INTEGER CHECK (minutes > 0),
+    minor INTEGER CHECK (minor >= 0),
+    currency TEXT CHECK (length(currency) = 3),
+    reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
+    status TEXT NOT NULL CHECK (status IN ('draft', 'signed by one', 'binding', 'void')),
+    state TEXT NOT NULL CHECK (json_valid(state)),
+    drafted_by TEXT NOT NULL,
+    drafted_at INTEGER NOT NULL,
+    bound_at INTEGER,
+    UNIQUE (customer, id),
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id),
+    CHECK ((asks = 'more hours this year') = (year_first IS NOT NULL)),
+    CHECK ((asks = 'cancellation') = (minutes IS NULL)),
+    CHECK ((asks IN ('more hours', 'fewer hours', 'cancellation')) = (minor IS NOT NULL)),
+    CHECK ((minor IS NULL) = (currency IS NULL)),
+    CHECK ((status = 'binding') = (bound_at IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_order_by_sow ON change_order (sow, id);
+
+CREATE TABLE change_order_signature (
+    customer TEXT NOT NULL,
+    change_order TEXT NOT NULL,
+    party TEXT NOT NULL CHECK (party IN ('provider', 'customer')),
+    signed_by TEXT NOT NULL CHECK (length(signed_by) BETWEEN 1 AND 200),
+    signed_on TEXT NOT NULL CHECK (length(signed_on) = 10),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    PRIMARY KEY (change_order, party),
+    FOREIGN KEY (customer, change_order) REFERENCES change_order (customer, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE cloud_services_agreement (
     id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
     customer TEXT NOT NULL REFERENCES customer (code),
@@ -295,6 +334,87 @@ CREATE TABLE frozen_month (
     PRIMARY KEY (utility, month)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hour_offer (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    year_first TEXT NOT NULL CHECK (length(year_first) = 10),
+    service TEXT NOT NULL CHECK (length(service) > 0),
+    offered_to TEXT NOT NULL CHECK (length(offered_to) BETWEEN 1 AND 200),
+    offered_on TEXT NOT NULL CHECK (length(offered_on) = 10),
+    note TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hour_offer_by_year ON hour_offer (sow, year_first, offered_on);
+
+CREATE TRIGGER hour_row_is_never_deleted BEFORE DELETE ON hour_row
+BEGIN SELECT RAISE(ABORT, 'a row of hours is never deleted'); END;
+
+CREATE TRIGGER hour_row_never_changes BEFORE UPDATE ON hour_row
+BEGIN SELECT RAISE(ABORT, 'a row of hours never changes'); END;
+
+CREATE TABLE hour_row (
+    id INTEGER PRIMARY KEY CHECK (id > 0),
+    entry INTEGER NOT NULL CHECK (entry BETWEEN 1 AND id),
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    year_first TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN
+        ('deposit', 'addition', 'recurring addition', 'consume', 'reversal', 'expire')),
+    minutes INTEGER NOT NULL,
+    real_minutes INTEGER NOT NULL,
+    work_date TEXT NOT NULL CHECK (length(work_date) = 10),
+    person TEXT CHECK (length(person) BETWEEN 1 AND 200),
+    engagement TEXT,
+    request TEXT CHECK (length(request) BETWEEN 1 AND 200),
+    phase TEXT CHECK (length(phase) BETWEEN 1 AND 200),
+    note TEXT NOT NULL,
+    over_budget INTEGER NOT NULL CHECK (over_budget IN (0, 1)),
+    attaches INTEGER REFERENCES hour_row (id),
+    reverses INTEGER UNIQUE REFERENCES hour_row (id),
+    change_order TEXT,
+    minor INTEGER,
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (customer, id),
+    FOREIGN KEY (customer, sow, year_first) REFERENCES hour_year (customer, sow, first),
+    FOREIGN KEY (customer, change_order) REFERENCES change_order (customer, id),
+    FOREIGN KEY (customer, engagement) REFERENCES engagement (customer, id),
+    CHECK (over_budget = 0 OR kind IN ('consume', 'reversal')),
+    CHECK (kind NOT IN ('deposit', 'recurring addition') OR minutes >= 0),
+    CHECK (kind NOT IN ('consume', 'expire') OR minutes < 0),
+    CHECK (kind <> 'reversal' OR minutes >= 0),
+    CHECK ((kind = 'reversal') = (reverses IS NOT NULL)),
+    CHECK (attaches IS NULL OR (kind = 'consume' AND over_budget = 0)),
+    CHECK ((kind IN ('consume', 'reversal')) = (person IS NOT NULL)),
+    CHECK ((kind IN ('addition', 'recurring addition')) = (change_order IS NOT NULL)),
+    CHECK ((kind = 'expire') = (minor IS NOT NULL))
+) STRICT;
+
+CREATE INDEX hour_row_by_work_date ON hour_row (customer, work_date);
+
+CREATE INDEX hour_row_by_year ON hour_row (sow, year_first, id);
+
+CREATE UNIQUE INDEX hour_row_deposited_once ON hour_row (sow, year_first) WHERE kind = 'deposit';
+
+CREATE TABLE hour_year (
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    first TEXT NOT NULL CHECK (length(first) = 10),
+    last TEXT NOT NULL CHECK (length(last) = 10 AND last >= first),
+    opened_at INTEGER NOT NULL,
+    closed_by TEXT,
+    closed_on TEXT CHECK (closed_on > last),
+    closed_at INTEGER,
+    PRIMARY KEY (sow, first),
+    UNIQUE (customer, sow, first),
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id),
+    CHECK ((closed_by IS NULL) = (closed_at IS NULL) AND (closed_on IS NULL) = (closed_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE installation (
     number INTEGER PRIMARY KEY,
     utility TEXT NOT NULL,
@@ -403,6 +523,29 @@ CREATE TABLE network_device (
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 128),
     PRIMARY KEY (utility, number), UNIQUE (utility, name)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notice (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    given_by TEXT NOT NULL CHECK (length(given_by) BETWEEN 1 AND 200),
+    how TEXT NOT NULL CHECK (length(how) BETWEEN 1 AND 200),
+    document TEXT CHECK (length(document) = 64),
+    received_on TEXT NOT NULL CHECK (length(received_on) = 10),
+    verdict TEXT NOT NULL CHECK (json_valid(verdict)),
+    ends_on TEXT NOT NULL CHECK (length(ends_on) = 10),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    withdrawn_on TEXT CHECK (withdrawn_on >= received_on),
+    withdrawn_by TEXT,
+    withdrawn_at INTEGER,
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id),
+    CHECK ((withdrawn_on IS NULL) = (withdrawn_by IS NULL) AND (withdrawn_on IS NULL) = (withdrawn_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX notice_by_customer ON notice (customer, received_on);
+
+CREATE UNIQUE INDEX notice_that_stands ON notice (sow) WHERE withdrawn_on IS NULL;
 
 CREATE TABLE number_series (
     series TEXT PRIMARY KEY CHECK (length(series) BETWEEN 1 AND 64),
@@ -575,6 +718,20 @@ CREATE TABLE receiver_outage (
 
 CREATE INDEX receiver_outage_by_period ON receiver_outage (utility, from_at, to_at);
 
+CREATE TABLE recurring_addition (
+    customer TEXT NOT NULL,
+    sow TEXT NOT NULL,
+    change_order TEXT PRIMARY KEY,
+    minutes INTEGER NOT NULL CHECK (minutes > 0),
+    effective_from TEXT NOT NULL CHECK (length(effective_from) = 10),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id),
+    FOREIGN KEY (customer, change_order) REFERENCES change_order (customer, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX recurring_addition_by_sow ON recurring_addition (sow, effective_from);
+
 CREATE TABLE registry_change (
     utility TEXT NOT NULL REFERENCES customer (code),
     number INTEGER NOT NULL CHECK (number > 0),
@@ -584,6 +741,27 @@ CREATE TABLE registry_change (
     recorded_at INTEGER NOT NULL,
     PRIMARY KEY (utility, number), UNIQUE (utility, digest)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER reminder_is_never_deleted BEFORE DELETE ON reminder
+BEGIN SELECT RAISE(ABORT, 'a reminder is never deleted'); END;
+
+CREATE TRIGGER reminder_never_changes BEFORE UPDATE ON reminder
+BEGIN SELECT RAISE(ABORT, 'a reminder never changes'); END;
+
+CREATE TABLE reminder (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    kind TEXT NOT NULL CHECK (kind IN ('hours used', 'hours ending', 'notice', 'requirements')),
+    key TEXT NOT NULL UNIQUE CHECK (length(key) > 0),
+    recipient TEXT NOT NULL CHECK (length(recipient) BETWEEN 1 AND 200),
+    about TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (length(text) > 0),
+    due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+    recorded_by TEXT NOT NULL,
+    reminded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX reminder_by_customer ON reminder (customer, due_on);
 
 CREATE TABLE role_permission (
     role TEXT NOT NULL,
