@@ -23,8 +23,8 @@ struct Cover {
     }
 
     var verdict: Verdict {
-        let all = facts.judged.map { Standing($0.assessment) }
-        func named(_ list: [Standing]) -> String {
+        let all = facts.judged.map { CommitmentStanding($0.assessment) }
+        func named(_ list: [CommitmentStanding]) -> String {
             list.map { "\($0.name) (\($0.assessment.share.words(against: $0.assessment.target)))" }.joined(separator: ", ")
         }
         guard facts.isFinal else { return running(all, named) }
@@ -37,7 +37,7 @@ struct Cover {
         return Verdict(words, missed.isEmpty ? (narrow.isEmpty ? .good : .due) : .late)
     }
 
-    private func running(_ all: [Standing], _ named: ([Standing]) -> String) -> Verdict {
+    private func running(_ all: [CommitmentStanding], _ named: ([CommitmentStanding]) -> String) -> Verdict {
         let lost = all.filter { ($0.assessment.marginLeft ?? 0) < 0 }
         let behind = all.filter { $0.verdict.words == "not final, behind" }
         var words = "Not final"

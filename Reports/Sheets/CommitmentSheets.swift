@@ -9,7 +9,7 @@ enum CommitmentSheets {
     /// The verdict on every commitment of the quarter.
     static func verdicts(_ facts: QuarterFacts) -> Table {
         Table(
-            "commitments", facts.judged.map { Standing($0.assessment) },
+            "commitments", facts.judged.map { CommitmentStanding($0.assessment) },
             columns: [
                 Column("Commitment", widest: 44) { .link($0.name, .sheet(sheet(for: $0.assessment.metric, facts))) },
                 Column("Promise") { .percent($0.assessment.target) },
@@ -31,12 +31,12 @@ enum CommitmentSheets {
             return monthly + [Line(period: facts.quarter.words, row: row)]
         }
         var columns: [Column<Line>] = [
-            Column("Commitment", widest: 44) { .text(Standing($0.row.assessment).name) },
+            Column("Commitment", widest: 44) { .text(CommitmentStanding($0.row.assessment).name) },
             Column("Period") { .text($0.period) },
             Column("Promise") { .percent($0.row.assessment.target) },
             Column("Kept") { .share($0.row.assessment.share, against: $0.row.assessment.target) },
-            Column("Kept part") { Standing($0.row.assessment).count($0.row.assessment.share.part) },
-            Column("Of") { Standing($0.row.assessment).count($0.row.assessment.share.whole) },
+            Column("Kept part") { CommitmentStanding($0.row.assessment).count($0.row.assessment.share.part) },
+            Column("Of") { CommitmentStanding($0.row.assessment).count($0.row.assessment.share.whole) },
         ]
         if !facts.isFinal {
             columns.append(
@@ -45,14 +45,14 @@ enum CommitmentSheets {
                     return judged.isFinal ? .empty : .share(judged.ifNothingElseFails, against: judged.target)
                 })
         }
-        columns.append(Column("Margin", widest: 26) { .text(Standing($0.row.assessment).margin) })
+        columns.append(Column("Margin", widest: 26) { .text(CommitmentStanding($0.row.assessment).margin) })
         if lines.contains(where: { $0.row.restated != nil }) {
             columns.append(
                 Column("Restated") { line in
                     line.row.restated.map { Cell.share($0, against: line.row.assessment.target) } ?? .empty
                 })
         }
-        columns.append(Column("Verdict") { .verdict(Standing($0.row.assessment).verdict) })
+        columns.append(Column("Verdict") { .verdict(CommitmentStanding($0.row.assessment).verdict) })
         let table = Table("commitments by month", lines, columns: columns, rates: rate)
         return Sheet(
             "Commitments", title: "Commitments by month",
@@ -61,7 +61,7 @@ enum CommitmentSheets {
 
     /// What each commitment came to in up to twelve months.
     static func trend(_ facts: QuarterFacts) -> Sheet {
-        let names = facts.judged.map { Standing($0.assessment) }.filter { !$0.assessment.metric.isQuarterly }
+        let names = facts.judged.map { CommitmentStanding($0.assessment) }.filter { !$0.assessment.metric.isQuarterly }
         let months = facts.trend
         let columns: [Column<Int>] =
             [Column<Int>("Month") { .month(months[$0].month) }]

@@ -122,7 +122,7 @@ struct ReadMeasures {
             "\(commitment.metric.words), \(month.words)", rule: commitment.metric.rule, steps: steps,
             result: share.isNoObligation
                 ? "nothing was due"
-                : "\(share.part.grouped) of \(share.whole.grouped) \(commitment.metric.unit) = \(share.words(against: commitment.target))"
+                : "\(share.part.grouped) of \(share.whole.counted(commitment.metric.unit)) = \(share.words(against: commitment.target))"
                     + (isFinal ? ", frozen at the close" : ", so far"))
     }
 }

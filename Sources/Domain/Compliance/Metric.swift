@@ -48,11 +48,11 @@ package enum Metric: Hashable, Sendable {
     /// What is counted, in the plural: the unit of numerator, denominator and margin.
     package var unit: String {
         switch self {
-        case .applicationAvailability, .infrastructureAvailability: "seconds"
-        case .readRate: "slots"
-        case .billingReadRate: "endpoints"
-        case .fileDelivery: "files"
-        case .quarterlyMeeting: "meetings"
+        case .applicationAvailability, .infrastructureAvailability: "second"
+        case .readRate: "slot"
+        case .billingReadRate: "endpoint"
+        case .fileDelivery: "file"
+        case .quarterlyMeeting: "meeting"
         }
     }
 

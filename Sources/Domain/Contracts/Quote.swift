@@ -32,7 +32,7 @@ package struct QuoteTurnaround: Equatable, Sendable {
     package let completeAt: Instant
     /// Nil while the quote is still to come.
     package let quotedAt: Instant?
-    package let now: Instant
+    package let asOf: Instant
     package let terms: Terms
     package let dueAt: Instant
 
@@ -49,18 +49,18 @@ package struct QuoteTurnaround: Equatable, Sendable {
         self.statementOfWork = statementOfWork
         self.completeAt = completeAt
         self.quotedAt = quotedAt
-        self.now = now
+        asOf = now
         self.terms = terms
         dueAt = try BusinessDays.standard.instant(after: terms.businessDays, from: completeAt)
     }
 
     /// Support hours spent, to the quote or until now.
-    package var spentSeconds: Int { ServiceCalendar.support.workingTime(from: completeAt, to: quotedAt ?? now) }
+    package var spentSeconds: Int { ServiceCalendar.support.workingTime(from: completeAt, to: quotedAt ?? asOf) }
 
     /// Nil while it is neither made nor late.
     package var isMet: Bool? {
         if let quotedAt { return quotedAt <= dueAt }
-        return now > dueAt ? false : nil
+        return asOf > dueAt ? false : nil
     }
 
     /// Instants are told in the support calendar's zone.

@@ -22,6 +22,9 @@ extension Int {
         return (self < 0 ? "-" : "") + out
     }
 
+    /// `1 file`, `1,234 files`.
+    package func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+
     var negatedClamped: Int { self == .min ? .max : -self }
 
     func addingClamped(_ other: Int) -> Int {

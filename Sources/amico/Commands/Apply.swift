@@ -27,6 +27,6 @@ struct Apply: AsyncParsableCommand {
                     : "\(file):\(applied.line): \(applied.action) \(applied.outcome)")
         }
         try await desk.releaseQuarantine()
-        if !house.json { Console.say("\(count.grouped) \(count == 1 ? "action" : "actions") applied.") }
+        if !house.json { Console.say("\(count.counted("action")) applied.") }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackOffice
 import Domain
+import Reports
 import Workbook
 
 /// `amico compliance`: every commitment of a customer over a month or a quarter.
@@ -89,8 +90,8 @@ struct ComplianceCommand: ParsableCommand {
                 columns: [
                     Column("Commitment") { .text($0.assessment.commitment.text) },
                     Column("Of") { .text($0.assessment.subject ?? "") },
-                    Column("Kept") { .int($0.assessment.share.part) },
-                    Column("Due") { .int($0.assessment.share.whole) },
+                    Column("Kept") { CommitmentStanding($0.assessment).count($0.assessment.share.part) },
+                    Column("Due") { CommitmentStanding($0.assessment).count($0.assessment.share.whole) },
                     Column("Figure") { .share($0.assessment.share, against: $0.assessment.target) },
                     Column("Promised") { .percent($0.assessment.target) },
                     Column("Verdict") { .text($0.assessment.verdict.words) },
@@ -98,21 +99,12 @@ struct ComplianceCommand: ParsableCommand {
                         row.assessment.isFinal
                             ? .empty : .share(row.assessment.ifNothingElseFails, against: row.assessment.target)
                     },
-                    Column("May still fail") { row in
-                        row.assessment.marginLeft.map { .text(margin($0, row.assessment)) } ?? .empty
-                    },
+                    Column("May still fail") { .text(CommitmentStanding($0.assessment).margin) },
                     Column("Restated") { row in row.restated.map { .share($0, against: row.assessment.target) } ?? .empty },
                 ])
             let closes = rows.first.map { "\n\nCloses \(zone.words($0.assessment.closesAt)). " } ?? "\n\n"
             return "\(customer), \(period.words)\n\n\(table.lines)\(closes)"
                 + "How each came about: amico why commitment NAME --customer \(customer) --period \(period)"
-        }
-    }
-
-    private func margin(_ left: Int, _ assessment: Assessment) -> String {
-        switch assessment.metric {
-        case .applicationAvailability, .infrastructureAvailability: Cell.seconds(left).words
-        case .readRate, .billingReadRate, .fileDelivery, .quarterlyMeeting: "\(left.grouped) \(assessment.metric.unit)"
         }
     }
 }

@@ -95,7 +95,7 @@ struct ReadsFiles: ParsableCommand {
                     Column("Status") { .text($0.status.rawValue) },
                     Column("Readings") { row in row.counts.map { .int($0.readings) } ?? .empty },
                     Column("What became of them") { row in
-                        let wrong = row.rejection.map { "\($0.total.grouped) \($0.total == 1 ? "line" : "lines") wrong" }
+                        let wrong = row.rejection.map { "\($0.total.counted("line")) wrong" }
                         return .text(row.counts?.words ?? wrong ?? "")
                     },
                 ], whenEmpty: "No files of reads yet.")

@@ -30,22 +30,23 @@ struct RegistryImport: AsyncParsableCommand {
         let desk = try house.openToWrite()
         try desk.read { try $0.requireCustomer(utility) }
         do {
+            _ = try PlainFile.size(of: file, expecting: "a registry file")
             let outcome = try await desk.perform(ImportRegistry(utility: utility, sha256: try desk.office.files.put(file)))
             let released = try await desk.releaseQuarantine(of: utility)
             try house.answer(outcome) { text(outcome, released: released) }
         } catch let bad as BadRegistryFile {
             throw BadFile(file, BadReadFile(rejected: bad.rejected, total: bad.total))
-        } catch let fault as FileFault {
-            throw UnreadableFile(path: file, reason: fault.reason)
+        } catch let bad as BadReadFile {
+            throw BadFile(file, bad)
         }
     }
 
     private func text(_ outcome: ImportRegistry.Outcome, released: Int) -> String {
         let counts = outcome.counts
         let held =
-            released == 0 ? "" : " \(released.grouped) \(released == 1 ? "file" : "files") with reads held back read again."
+            released == 0 ? "" : " \(released.counted("file")) with reads held back read again."
         if let before = outcome.takenBefore { return "\(file): taken before, at \(before); nothing to do." }
-        return "\(file): \(counts.rows.grouped) rows, \(counts.added.grouped) new, \(counts.unchanged.grouped) as they stood, "
+        return "\(file): \(counts.rows.counted("row")), \(counts.added.grouped) new, \(counts.unchanged.grouped) as they stood, "
             + "\(counts.superseded.grouped) of before superseded.\(held)"
     }
 }

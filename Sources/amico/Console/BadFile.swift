@@ -1,7 +1,8 @@
 import Domain
 import Metering
 
-/// A file that was refused, as its user sees it: `file:line: problem`, one line for each.
+/// A file that was refused, as its user sees it: `file:line: problem`, one line for each. What is wrong with the whole of it stands
+/// at its first line.
 struct BadFile: Refusal {
     let path: String
     let rejected: [RejectedLine]
@@ -21,7 +22,7 @@ struct BadFile: Refusal {
     }
 
     var message: String {
-        var lines = rejected.map { $0.line > 0 ? "\(path):\($0.line): \($0.problem)" : "\(path): \($0.problem)" }
+        var lines = rejected.map { "\(path):\(max($0.line, 1)): \($0.problem)" }
         if total > rejected.count { lines.append("\(path): and \((total - rejected.count).grouped) more") }
         return lines.joined(separator: "\n")
     }

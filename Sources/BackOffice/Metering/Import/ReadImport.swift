@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import GRDB
-import Glibc
 import Metering
 
 /// What the source's setting says of a file that is imported.
@@ -62,7 +61,7 @@ package struct ReadImport: Sendable {
         progress: (@Sendable (ImportProgress) -> Void)? = nil
     ) async throws -> Outcome {
         try office.read(as: actor) { try $0.requireCustomer(utility) }
-        let size = try ReadImport.size(ofFile: path)
+        let size = try PlainFile.size(of: path, expecting: "a file of reads")
         let digest = try office.files.put(path)
         let received = try await office.perform(
             ReceiveFile(
@@ -157,27 +156,6 @@ package struct ReadImport: Sendable {
         return try await withCheckedThrowingContinuation { continuation in
             Thread { continuation.resume(with: Result { try merge.run() }) }.start()
         }
-    }
-
-    /// Refusals: what is not there, no plain file, or empty - before anything is read, so that a pipe holds nobody up.
-    private static func size(ofFile path: String) throws -> Int {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            throw BadReadFile(rejected: [
-                RejectedLine(
-                    line: 0, problem: "expected a file that can be read, found \(String(cString: strerror(errno)).lowercased())")
-            ])
-        }
-        let other: String? =
-            switch status.st_mode & S_IFMT {
-            case S_IFREG: status.st_size > 0 ? nil : "an empty file"
-            case S_IFDIR: "a directory"
-            case S_IFCHR, S_IFBLK: "a device"
-            case S_IFIFO: "a pipe"
-            default: "something else"
-            }
-        if let other { throw BadReadFile(rejected: [RejectedLine(line: 0, problem: "expected a file of reads, found \(other)")]) }
-        return Int(status.st_size)
     }
 }
 

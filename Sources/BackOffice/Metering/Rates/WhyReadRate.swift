@@ -50,7 +50,7 @@ extension View {
                 runs.append((count, 1))
             }
         }
-        return runs.map { "\($0.count) on \($0.days) day\($0.days == 1 ? "" : "s")" }.joined(separator: ", ")
+        return runs.map { "\($0.count) on \($0.days.counted("day"))" }.joined(separator: ", ")
     }
 
     private func exclusions(of utility: CustomerCode, in month: Month, _ days: UtilityDays, asOf: Instant) throws

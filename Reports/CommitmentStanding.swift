@@ -2,10 +2,10 @@ import Domain
 import Workbook
 
 /// How an assessment is put before a customer: in a word, with its tone.
-struct Standing {
+package struct CommitmentStanding {
     let assessment: Assessment
 
-    init(_ assessment: Assessment) { self.assessment = assessment }
+    package init(_ assessment: Assessment) { self.assessment = assessment }
 
     /// Met, but with less than a twentieth of the failures the promise allows left.
     var isNarrow: Bool {
@@ -34,7 +34,7 @@ struct Standing {
     var name: String { assessment.metric.words + (assessment.subject.map { ": \($0)" } ?? "") }
 
     /// What more may fail, or by how much it was missed: `1,912 slots`, `4 h 08 min`, `missed by 12 slots`.
-    var margin: String {
+    package var margin: String {
         guard let margin = assessment.marginLeft else { return "" }
         let size = amount(Int(margin.magnitude))
         return margin >= 0 ? size : "short by \(size)"
@@ -44,12 +44,12 @@ struct Standing {
         switch assessment.metric {
         case .applicationAvailability, .infrastructureAvailability: Cell.seconds(count).words
         case .readRate, .billingReadRate, .fileDelivery, .quarterlyMeeting:
-            "\(count.grouped) \(count == 1 ? String(assessment.metric.unit.dropLast()) : assessment.metric.unit)"
+            count.counted(assessment.metric.unit)
         }
     }
 
     /// Numerator and denominator as cells: seconds of availability are times, all else is counted.
-    func count(_ value: Int) -> Cell {
+    package func count(_ value: Int) -> Cell {
         switch assessment.metric {
         case .applicationAvailability, .infrastructureAvailability: .seconds(value)
         case .readRate, .billingReadRate, .fileDelivery, .quarterlyMeeting: .int(value)
