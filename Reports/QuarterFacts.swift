@@ -18,6 +18,12 @@ struct QuarterFacts: Sendable {
     let metering: [MeteringMonth]
     /// Approved ones that touch the quarter, by number.
     let exclusions: [ExclusionRow]
+    /// Hour budgets with a day in the quarter, as they stood at its end or stand today.
+    var hours: [HoursLine] = []
+    /// Change orders that became binding in the quarter or are open, in the order they were drafted.
+    var changes: [ChangeOrder] = []
+    /// From the quarter's end, or today while it runs, through the next two quarters.
+    var deadlines: [DeadlineLine] = []
 
     var zone: Zone { customer.zone }
 
@@ -68,5 +74,15 @@ extension QuarterFacts {
         exclusions = try ExclusionRow.list(
             of: code, touching: customer.zone.period(of: quarter.first...quarter.last), status: .approved, view.db
         ).sorted { $0.number < $1.number }
+        let asOf = min(quarter.last, today)
+        hours = try HoursLine.list(of: customer, days: quarter.first...quarter.last, asOf: asOf, from: view)
+        changes = try view.changeOrders(of: code).filter { order in
+            switch order.status {
+            case .draft, .signedByOne: true
+            case .binding(let first, let last): (quarter.first...quarter.last).contains(max(first.on, last.on))
+            case .void(let day, _): (quarter.first...quarter.last).contains(day)
+            }
+        }
+        deadlines = try DeadlineLine.list(of: customer, after: asOf, from: view)
     }
 }

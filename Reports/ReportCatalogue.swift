@@ -1,8 +1,14 @@
 /// Every report, in the order `report list` shows them. A new report is a file of its own and a line here.
 package enum ReportCatalogue {
-    package static let all: [Report] = [
+    package static let all = quarterly + finance
+
+    /// Of one customer's quarter.
+    static let quarterly: [Report] = [
         QuarterlyStatus.report, ReadRates.report, Deliveries.report, AvailabilityReport.report, ComplianceReport.report,
     ]
+
+    /// Of one customer or all.
+    static let finance: [Report] = [HoursReport.report, Renewals.report]
 
     package static func report(_ name: String) throws(ReportRefusal) -> Report {
         guard let report = all.first(where: { $0.name == name }) else { throw .unknown(name) }

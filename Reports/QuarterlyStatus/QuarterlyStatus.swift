@@ -7,7 +7,8 @@ import Workbook
 enum QuarterlyStatus {
     static let report = Report(
         "quarterly-status", title: "Quarterly status report",
-        holds: "The verdict on every commitment of the quarter, with trend, availability, read rates, file delivery and evidence"
+        holds:
+            "The verdict on every commitment of the quarter, with trend, availability, read rates, file delivery, hours, deadlines and evidence"
     ) { facts in
         var sheets = [Cover(facts: facts).sheet, CommitmentSheets.byMonth(facts), CommitmentSheets.trend(facts)]
         if !facts.availability.isEmpty { sheets.append(AvailabilitySheets.sheet(facts)) }
@@ -19,6 +20,17 @@ enum QuarterlyStatus {
         }
         if BillingSheet.hasFigures(facts) { sheets.append(BillingSheet.sheet(facts)) }
         if DeliverySheets.hasFigures(facts) { sheets.append(DeliverySheets.sheet(facts)) }
+        if !facts.hours.isEmpty {
+            sheets.append(
+                Sheet(
+                    "Hours", title: "Enhanced Maintenance and project hours",
+                    summary: "Hours bought, used, left and forecast lost, by statement of work and month",
+                    [.banner(HoursSheets.verdict(facts.hours))] + HoursSheets.summary(facts.hours) + [
+                        .heading("By month"), .table(HoursSheets.byMonth(facts.hours)),
+                    ]))
+        }
+        if !facts.hours.isEmpty || !facts.changes.isEmpty { sheets.append(ScopeSheet.sheet(facts)) }
+        if !facts.deadlines.isEmpty { sheets.append(DeadlineSheets.sheet(facts.deadlines)) }
         sheets.append(EvidenceSheet.sheet(facts.judged.map(\.assessment.derivation)))
         return sheets
     }

@@ -5,7 +5,12 @@ import Foundation
 #endif
 
 /// A file that is there whole or not at all: written beside its place, made durable, then renamed.
-enum AtomicFile {
+package enum AtomicFile {
+    /// Text in UTF-8.
+    package static func write(_ text: String, to path: String) throws {
+        try write(to: path) { try Data(text.utf8).write(to: URL(filePath: $0)) }
+    }
+
     /// `write` is given the path to write to. Refuses a folder that does not take it; leaves nothing behind on a failure.
     static func write(to path: String, _ write: (String) throws -> Void) throws {
         let folder = (path as NSString).deletingLastPathComponent

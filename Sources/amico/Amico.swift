@@ -30,8 +30,7 @@ struct Amico: AsyncParsableCommand {
                 name: "Figures",
                 subcommands: [
                     AvailabilityCommand.self, ComplianceCommand.self, ContractCommands.self, RemindersCommands.self,
-                    WhyCommands.self,
-                    CalendarCommands.self, ReportCommands.self,
+                    WhyCommands.self, CalendarCommands.self, ReportCommands.self, DocumentCommand.self,
                 ]),
         ]
     )

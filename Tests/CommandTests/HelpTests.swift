@@ -13,6 +13,7 @@ import Testing
         "hours reverse", "hours balance", "hours statement", "hours offer", "hours close-year", "change-order draft",
         "change-order sign", "change-order void", "change-order list", "notice deadline", "notice give", "notice withdraw",
         "notice list", "reminders list", "why balance", "why forecast", "why notice-deadline", "why renewal",
+        "document",
     ]
 
     @Test(arguments: commands)

@@ -11,17 +11,17 @@ import Testing
     @Test(arguments: ["quarterly-status", "read-rates", "deliveries", "availability", "compliance"])
     func `a report of a closed quarter reads as its golden says`(name: String) throws {
         let report = try ReportCatalogue.report(name)
-        try compare(report.workbook(from: SampleQuarter(isOver: true).facts), with: name)
+        try compare(try report.workbook(from: SampleQuarter(isOver: true).facts), with: name)
     }
 
     @Test func `a report of a running quarter says so, and how far it has come`() throws {
         let report = try ReportCatalogue.report("quarterly-status")
-        let workbook = report.workbook(from: try SampleQuarter(isOver: false).facts)
+        let workbook = try report.workbook(from: SampleQuarter(isOver: false).facts)
         try compare(workbook, with: "quarterly-status-running")
         #expect(workbook.sheets.first?.text.contains("Not final until 8 Oct 2026 00:00 CDT") == true)
     }
 
-    @Test(arguments: ReportCatalogue.all.map(\.name), [true, false])
+    @Test(arguments: ReportCatalogue.quarterly.map(\.name), [true, false])
     func `every report becomes a workbook whose totals agree with their rows`(name: String, isOver: Bool) throws {
         let folder = ProcessInfo.processInfo.environment["AMICO_KEEP"] ?? NSTemporaryDirectory()
         let path = "\(folder)/\(name)\(isOver ? "" : "-running")-\(UUID().uuidString.prefix(4)).xlsx"

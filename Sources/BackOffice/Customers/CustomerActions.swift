@@ -1,3 +1,3 @@
 package enum CustomerActions {
-    package static let all: [any Action.Type] = [RegisterCustomer.self, CorrectCustomer.self]
+    package static let all: [any Action.Type] = [RegisterCustomer.self, CorrectCustomer.self, SetLetterhead.self]
 }

@@ -28,6 +28,7 @@ package enum Migrations {
         .createEngagements,
         .createHours,
         .createNotices,
+        .createLetterheads,
     ]
 
     package static var migrator: DatabaseMigrator {
