@@ -45,8 +45,8 @@ struct HoursLine: Sendable {
         expired = then.expired
         overBudget = then.overBudget
         left = then.balance
-        func used(_ span: ClosedRange<Day>) -> Hours { ledger.upTo(span.upperBound).used - ledger.upTo(span.lowerBound - 1).used }
-        usedInPeriod = used(days)
+        func worked(_ span: ClosedRange<Day>) -> Hours { ledger.upTo(span.upperBound).used - ledger.upTo(span.lowerBound - 1).used }
+        usedInPeriod = worked(days)
         let isYearly = sow.kind == .enhancedMaintenance
         forecast =
             isYearly && ledger.year.contains(day) && ledger.closed == nil

@@ -106,7 +106,7 @@ enum HoursSheets {
                 Column("Counted min") { .int($0.row.hours.minutes) },
                 Column("In the budget") { .text($0.row.isOverBudget ? "over budget" : "yes") },
                 Column("Person", widest: 26) { .text($0.row.person ?? "") },
-                Column("For", widest: 34) { .text($0.row.request ?? $0.row.engagement ?? $0.row.changeOrder?.text ?? "") },
+                Column("For", widest: 34) { .text($0.row.request ?? $0.row.engagement?.text ?? $0.row.changeOrder?.text ?? "") },
                 Column("Note", widest: 60) { .text($0.row.note) },
             ], whenEmpty: "No row lies in these days.")
     }

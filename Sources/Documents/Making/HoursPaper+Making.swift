@@ -53,7 +53,7 @@ extension HoursPaper {
         case .consume:
             [
                 row.attaches == nil
-                    ? row.request ?? row.engagement ?? row.phase ?? "Work" : "Work over budget, now in the budget", row.person,
+                    ? row.request ?? row.engagement?.text ?? row.phase ?? "Work" : "Work over budget, now in the budget", row.person,
             ]
             .compactMap { $0 }.joined(separator: ", ")
         case .reversal: "Taken back: HR-\((row.reverses ?? 0).padded(6))"
