@@ -43,7 +43,8 @@ extension DayReads {
         } else if isEqualStanding {
             counts.conflicting &+= 1
         } else if held.isOutdone(by: cell, sources) {
-            counts.corrected &+= 1
+            // What was missing had no value: the first one is new.
+            if held.quality == .missing { counts.new &+= 1 } else { counts.corrected &+= 1 }
         } else {
             counts.outranked &+= 1
         }

@@ -57,6 +57,12 @@ struct DayReadsTests {
         #expect(merged([value(7, .estimated, from: 1), value(0, .missing, from: 4)]).0.cells.first?.quality == .estimated)
     }
 
+    @Test func `the first value of a slot that was said to be missing is new, not a correction`() {
+        let (reads, counts) = merged([value(0, .missing, from: 1), value(15, from: 3)])
+        #expect(counts.new == 2 && counts.corrected == 0)
+        #expect(reads.cells.first?.quality == .actual && reads.cells.first?.first == 3)
+    }
+
     @Test func `merging a file a second time changes nothing and counts nothing`() {
         let first = merged([value(15, from: 1), value(16, from: 3)])
         let again = merged([value(15, from: 1), value(16, from: 3), value(15, from: 1), value(16, from: 3)])

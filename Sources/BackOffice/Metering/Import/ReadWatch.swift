@@ -101,8 +101,8 @@ extension ReadWatch.Report {
             return (["refused: \(rejection.total) wrong"] + rejection.rejected.map { "\(name):\($0.line): \($0.problem)" })
                 .joined(separator: "\n")
         }
-        guard let file, let counts = file.counts else { return "taken before" }
-        return (takenBefore ? "taken before\n" : "") + "\(file.name): \(counts.words)"
+        guard let file, let counts = file.counts else { return "\(name): taken before" }
+        return "\(name): " + (takenBefore ? "taken before; " : "") + counts.words
     }
 }
 
