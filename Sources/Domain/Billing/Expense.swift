@@ -84,6 +84,11 @@ package enum ExpenseRefusal: Refusal, Equatable {
     case inTheFuture(Day)
     case otherEngagement(Engagement.ID, StatementOfWork.ID)
     case oneBasis
+    case moveMissing
+    case withdrawnAlready(Expense.ID)
+    case invoiced(Expense.ID, String)
+    case reasonMissing
+    case notMoved(Engagement.ID, times: Int)
 
     package var message: String {
         switch self {
@@ -95,6 +100,12 @@ package enum ExpenseRefusal: Refusal, Equatable {
             "A per-diem rate is billed only where the customer asked for it. Say where, in 1 to 200 characters, or give the receipt."
         case .inTheFuture(let day): "\(day.words) is still to come. Record an expense when it has been made."
         case .otherEngagement(let id, let sow): "\(id) is not an engagement of \(sow). Name one of its own, or none."
+        case .withdrawnAlready(let id): "\(id) was withdrawn before. There is nothing more to take back."
+        case .invoiced(let id, let invoice): "\(id) is on \(invoice). Credit that invoice, then withdraw the expense."
+        case .reasonMissing: "Say why, in 1 to 2,000 characters."
+        case .moveMissing: "Costs of moved dates are those of an engagement. Name it."
+        case .notMoved(let id, let times):
+            "\(id) has been moved \(times) times. Name one of its moves, or record the cost as travel or living."
         case .oneBasis: "An expense is an amount with its receipt, or days at a per-diem rate. Give one of the two."
         }
     }

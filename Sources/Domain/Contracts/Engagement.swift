@@ -52,10 +52,13 @@ package struct Engagement: Equatable, Codable, Sendable {
     package struct Rival: Sendable {
         package let engagement: Engagement
         package let isEnhancedMaintenance: Bool
+        /// Whether who asks may be told its number; another utility's people may not.
+        package let isTold: Bool
 
-        package init(_ engagement: Engagement, isEnhancedMaintenance: Bool) {
+        package init(_ engagement: Engagement, isEnhancedMaintenance: Bool, isTold: Bool = true) {
             self.engagement = engagement
             self.isEnhancedMaintenance = isEnhancedMaintenance
+            self.isTold = isTold
         }
     }
 
@@ -71,10 +74,11 @@ package struct Engagement: Equatable, Codable, Sendable {
             throw .notBinding(statementOfWork, standing.words)
         }
         for rival in rivals where rival.engagement.id != id && rival.engagement.clashes(with: self) {
+            let told = rival.isTold ? rival.engagement.id : nil
             switch rival.engagement.status {
-            case .confirmed: throw .alreadyConfirmed(specialist, rival.engagement.id, rival.engagement.days)
+            case .confirmed: throw .alreadyConfirmed(specialist, told, rival.engagement.days)
             case .tentative where rival.isEnhancedMaintenance && !isEnhancedMaintenance:
-                throw .enhancedMaintenanceFirst(specialist, rival.engagement.id, rival.engagement.days)
+                throw .enhancedMaintenanceFirst(specialist, told, rival.engagement.days)
             case .tentative, .cancelled: continue
             }
         }
@@ -113,11 +117,10 @@ package enum EngagementRefusal: Refusal, Equatable {
     case datesOfNoUse(Day, Day)
     case notTentative(Engagement.ID, Engagement.Status)
     case notBinding(StatementOfWork.ID, String)
-    case alreadyConfirmed(String, Engagement.ID, ClosedRange<Day>)
-    case enhancedMaintenanceFirst(String, Engagement.ID, ClosedRange<Day>)
+    case alreadyConfirmed(String, Engagement.ID?, ClosedRange<Day>)
+    case enhancedMaintenanceFirst(String, Engagement.ID?, ClosedRange<Day>)
     case cancelledAlready(Engagement.ID)
     case sameDates(Engagement.ID)
-    case overBudget(StatementOfWork.ID, Hours)
     case statementEnded(StatementOfWork.ID, String)
 
     package var message: String {
@@ -129,13 +132,11 @@ package enum EngagementRefusal: Refusal, Equatable {
         case .notBinding(let id, let words):
             "\(id) is \(words): an engagement is tentative until it is binding. Have both sides sign, then confirm."
         case .alreadyConfirmed(let who, let other, let days):
-            "\(who) is confirmed for \(other) from \(days.lowerBound.words) to \(days.upperBound.words). Choose other dates or another specialist."
+            "\(who) is confirmed for \(other?.text ?? "other work") from \(days.lowerBound.words) to \(days.upperBound.words). Choose other dates or another specialist."
         case .enhancedMaintenanceFirst(let who, let other, let days):
-            "\(who) is held for \(other), an Enhanced Maintenance customer's, from \(days.lowerBound.words) to \(days.upperBound.words); it comes first. Confirm or move that one, or choose other dates."
+            "\(who) is held for \(other?.text ?? "other work") of an Enhanced Maintenance customer from \(days.lowerBound.words) to \(days.upperBound.words); it comes first. Confirm or move that one, or choose other dates."
         case .cancelledAlready(let id): "\(id) was cancelled. Plan a new engagement."
         case .sameDates(let id): "\(id) has these dates already."
-        case .overBudget(let id, let hours):
-            "\(id) has \(hours) of work over its budget. New engagements wait until a change order that adds hours is binding."
         case .statementEnded(let id, let words): "\(id) is \(words). Plan the engagement under one that goes on."
         }
     }

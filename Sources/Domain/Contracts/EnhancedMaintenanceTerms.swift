@@ -43,6 +43,14 @@ package struct EnhancedMaintenanceTerms: Equatable, Codable, Sendable {
         }
     }
 
+    /// Refuses a day on which no year of it begins: the first begins with it, the others with the agreement's (6.1).
+    package func check(yearBeginning day: Day, of id: StatementOfWork.ID, within years: ContractYears) throws(WorkRefusal) {
+        if day == startsOn { return }
+        guard let year = years.year(containing: max(day, startsOn)), day > startsOn, year.first == day else {
+            throw .noSuchYear(id, day, first: startsOn)
+        }
+    }
+
     /// Refuses a start before the agreement's, and a short first year that is none, or a missing one (6.1).
     package func check(within years: ContractYears) throws {
         guard let year = years.year(containing: startsOn) else { throw WorkRefusal.beforeTheAgreement(startsOn, years.from) }

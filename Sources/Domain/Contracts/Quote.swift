@@ -7,22 +7,30 @@ package struct Quote: Equatable, Codable, Sendable {
     package let completeAt: Instant
     /// When the first quote was made.
     package let quotedAt: Instant
+    /// The day on which it was made anew, in the customer's zone; nil while it is the first.
+    package let renewedOn: Day?
 
-    package init(terms: StatementOfWork.Terms, validUntil: Day, completeAt: Instant, quotedAt: Instant) {
+    package init(
+        terms: StatementOfWork.Terms, validUntil: Day, completeAt: Instant, quotedAt: Instant, renewedOn: Day? = nil
+    ) {
         self.terms = terms
         self.validUntil = validUntil
         self.completeAt = completeAt
         self.quotedAt = quotedAt
+        self.renewedOn = renewedOn
     }
 
     package func hasLapsed(on day: Day) -> Bool { day > validUntil }
 
-    func renewed(with terms: StatementOfWork.Terms, validUntil: Day) -> Quote {
-        Quote(terms: terms, validUntil: validUntil, completeAt: completeAt, quotedAt: quotedAt)
+    func renewed(with terms: StatementOfWork.Terms, validUntil: Day, on day: Day) -> Quote {
+        Quote(terms: terms, validUntil: validUntil, completeAt: completeAt, quotedAt: quotedAt, renewedOn: day)
     }
 
-    func check(_ id: StatementOfWork.ID, signedOn day: Day, today: Day) throws(WorkRefusal) {
-        guard !hasLapsed(on: day), !hasLapsed(on: today) else { throw .quoteLapsed(id, validUntil) }
+    /// The day of the signature decides, not the day it is entered.
+    func check(_ id: StatementOfWork.ID, signedOn day: Day) throws(WorkRefusal) {
+        guard !hasLapsed(on: day) else { throw .quoteLapsed(id, validUntil) }
+        // A signature from before the new offer stands under other terms.
+        if let renewedOn, day < renewedOn { throw .signedBeforeQuoted(id, renewedOn) }
     }
 }
 

@@ -17,6 +17,14 @@ package struct StatementOfWork: Equatable, Codable, Sendable {
         case binding(Binding)
         case completed(Binding, on: Day)
         case cancelled(Binding?, on: Day, why: String)
+
+        /// A quote that not all have signed in time.
+        package func hasLapsed(on day: Day) -> Bool {
+            switch self {
+            case .quoted(let quote), .signedByOne(_, let quote): quote.hasLapsed(on: day)
+            case .requested, .scoping, .binding, .completed, .cancelled: false
+            }
+        }
     }
 
     /// How it stands on a day: what the status alone does not say is that a quote has lapsed and that work may begin.
@@ -89,6 +97,15 @@ package struct StatementOfWork: Equatable, Codable, Sendable {
         }
     }
 
+    /// In the order they were recorded.
+    package var signatures: [Signature] {
+        switch status {
+        case .requested, .scoping, .quoted: []
+        case .signedByOne(let first, _): [first]
+        case .binding, .completed, .cancelled: binding.map { [$0.first, $0.last] } ?? []
+        }
+    }
+
     /// Whether both have signed, whatever came after.
     package var isBinding: Bool { binding != nil }
 
@@ -104,8 +121,8 @@ package struct StatementOfWork: Equatable, Codable, Sendable {
         switch status {
         case .requested: .requested
         case .scoping: .scoping
-        case .quoted(let quote): quote.hasLapsed(on: day) ? .lapsed : .quoted
-        case .signedByOne(_, let quote): quote.hasLapsed(on: day) ? .lapsed : .signedByOne
+        case .quoted: status.hasLapsed(on: day) ? .lapsed : .quoted
+        case .signedByOne: status.hasLapsed(on: day) ? .lapsed : .signedByOne
         case .binding(let binding): day >= binding.effectiveFrom ? .inEffect : .binding
         case .completed(_, let on): .completed(on)
         case .cancelled(_, let on, _): .cancelled(on)
@@ -138,24 +155,24 @@ extension StatementOfWork {
             guard let complete = scoping.completeAt else { throw WorkRefusal.notScoped(id) }
             status = .quoted(Quote(terms: terms, validUntil: validUntil, completeAt: complete, quotedAt: instant))
         case .quoted(let quote):
-            status = .quoted(quote.renewed(with: terms, validUntil: validUntil))
+            status = .quoted(quote.renewed(with: terms, validUntil: validUntil, on: today))
         case .signedByOne(_, let quote) where quote.hasLapsed(on: today):
-            status = .quoted(quote.renewed(with: terms, validUntil: validUntil))
+            status = .quoted(quote.renewed(with: terms, validUntil: validUntil, on: today))
         case .signedByOne, .binding, .completed, .cancelled: throw WorkRefusal.signedAlready(id)
         }
     }
 
-    /// One side signs; with the second it is binding. `today` is the day in the customer's zone; a quote that lapsed before
-    /// `today`, or before the day of the signature, is refused.
+    /// One side signs; with the second it is binding. `today` is the day in the customer's zone. Refused where the quote lapsed
+    /// before the day of the signature; one made in time may be entered late.
     package mutating func sign(_ signature: Signature, today: Day) throws {
         try signature.check(today: today)
         switch status {
         case .requested, .scoping: throw WorkRefusal.notQuoted(id)
         case .quoted(let quote):
-            try quote.check(id, signedOn: signature.on, today: today)
+            try quote.check(id, signedOn: signature.on)
             status = .signedByOne(signature, quote)
         case .signedByOne(let first, let quote):
-            try quote.check(id, signedOn: signature.on, today: today)
+            try quote.check(id, signedOn: signature.on)
             guard first.party != signature.party else { throw SigningRefusal.signedAlready(by: signature.party) }
             status = .binding(Binding(first: first, last: signature, quote: quote))
         case .binding, .completed, .cancelled: throw WorkRefusal.signedAlready(id)

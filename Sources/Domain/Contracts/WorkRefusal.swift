@@ -15,6 +15,7 @@ package enum WorkRefusal: Refusal, Equatable {
     case validityPassed(Day)
     case notQuoted(StatementOfWork.ID)
     case quoteLapsed(StatementOfWork.ID, Day)
+    case signedBeforeQuoted(StatementOfWork.ID, Day)
     case signedAlready(StatementOfWork.ID)
     case notBinding(StatementOfWork.ID)
     case notInEffect(StatementOfWork.ID, Day)
@@ -26,7 +27,7 @@ package enum WorkRefusal: Refusal, Equatable {
     case acceptedAlready(String)
     case inTheFuture(Day)
     case requirementsOutOfBounds(String)
-    case gatheredAlready(StatementOfWork.ID, ContractYear)
+    case noSuchYear(StatementOfWork.ID, Day, first: Day)
     case notYearly(StatementOfWork.ID)
 
     package var message: String {
@@ -50,6 +51,8 @@ package enum WorkRefusal: Refusal, Equatable {
         case .notQuoted(let id): "\(id) has no quote to sign. Quote it first."
         case .quoteLapsed(let id, let day):
             "The quote of \(id) lapsed at the end of \(day.words). Quote it again, then both sign."
+        case .signedBeforeQuoted(let id, let day):
+            "\(id) was quoted anew on \(day.words); a signature from before stands under other terms. Have it signed again."
         case .signedAlready(let id): "\(id) is signed. What changes from now on is a change order."
         case .notBinding(let id): "\(id) is not binding: both sides sign first."
         case .notInEffect(let id, let from): "\(id) is in effect from \(from.words). It cannot be completed before."
@@ -64,7 +67,8 @@ package enum WorkRefusal: Refusal, Equatable {
         case .acceptedAlready(let name): "The phase \(name) is accepted already."
         case .inTheFuture(let day): "\(day.words) is still to come. Record it when it has happened."
         case .requirementsOutOfBounds(let what): "\(what) has 1 to 10,000 characters. Write what was gathered."
-        case .gatheredAlready(let id, let year): "The requirements of \(id) for \(year.words) are gathered already."
+        case .noSuchYear(let id, let day, let first):
+            "No year of \(id) begins on \(day.words). Name the first day of one, such as \(first.words)."
         case .notYearly(let id): "\(id) is a project. Yearly requirements belong to Enhanced Maintenance."
         }
     }

@@ -318,6 +318,15 @@ CREATE TABLE expense (
 
 CREATE INDEX expense_of_customer ON expense (customer, spent_on);
 
+CREATE TABLE expense_withdrawal (
+    expense TEXT PRIMARY KEY,
+    customer TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    FOREIGN KEY (customer, expense) REFERENCES expense (customer, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER frozen_month_is_never_deleted BEFORE DELETE ON frozen_month
 BEGIN SELECT RAISE(ABORT, 'a frozen month is never deleted'); END;
 

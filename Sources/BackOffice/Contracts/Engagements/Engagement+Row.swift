@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import GRDB
 
 extension Engagement: FetchableRecord {
@@ -93,25 +94,32 @@ extension View {
         }
     }
 
-    /// Every engagement of a specialist, whoever's it is, that touches these days and is not cancelled.
+    /// Every engagement of a specialist, whoever's it is, that touches these days and is not cancelled, under work that has not
+    /// ended: a quote that lapsed holds nobody.
     func rivals(of engagement: Engagement) throws -> [Engagement.Rival] {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT engagement.*, statement_of_work.kind AS kind FROM engagement
+                SELECT engagement.*, statement_of_work.kind AS kind, statement_of_work.state AS state, customer.zone AS zone
+                FROM engagement
                 JOIN statement_of_work ON statement_of_work.id = engagement.sow
+                JOIN customer ON customer.code = engagement.customer
                 WHERE specialist = ? AND engagement.status != 'cancelled' AND from_day <= ? AND through_day >= ?
-                    AND engagement.id != ?
+                    AND engagement.id != ? AND statement_of_work.status NOT IN ('completed', 'cancelled')
                 ORDER BY from_day, engagement.id
                 """,
             arguments: [
                 engagement.specialist, engagement.days.upperBound.description, engagement.days.lowerBound.description,
                 engagement.id.text,
             ]
-        ).map { row in
-            Engagement.Rival(
-                try Engagement(row: row),
-                isEnhancedMaintenance: row["kind"] as String == StatementOfWork.Kind.enhancedMaintenance.rawValue)
+        ).compactMap { row in
+            let engagement = try Engagement(row: row)
+            let status = try JSONDecoder().decode(StatementOfWork.Status.self, from: Data((row["state"] as String).utf8))
+            guard let zone = Zone(row["zone"] as String) else { throw Unreadable("customer.zone") }
+            if status.hasLapsed(on: zone.day(of: now)) { return nil }
+            return Engagement.Rival(
+                engagement, isEnhancedMaintenance: row["kind"] as String == StatementOfWork.Kind.enhancedMaintenance.rawValue,
+                isTold: actor.maySee(engagement.customer))
         }
     }
 }

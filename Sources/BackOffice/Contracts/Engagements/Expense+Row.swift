@@ -42,10 +42,22 @@ extension Expense: FetchableRecord {
 }
 
 extension View {
-    /// What was spent for a customer, by the day it was spent; what the provider bears too.
+    /// Missing where there is none, or it is another utility's.
+    package func expense(_ id: Expense.ID) throws -> Expense {
+        let found = try Expense.fetchOne(db, sql: "SELECT * FROM expense WHERE id = ?", arguments: [id.text])
+        guard let found, actor.maySee(found.customer) else { throw Missing("expense", id) }
+        return found
+    }
+
+    /// What was spent for a customer, by the day it was spent; what the provider bears too, what was withdrawn not.
     package func expenses(of customer: CustomerCode) throws -> [Expense] {
         try requireCustomer(customer)
         return try Expense.fetchAll(
-            db, sql: "SELECT * FROM expense WHERE customer = ? ORDER BY spent_on, id", arguments: [customer.text])
+            db,
+            sql: """
+                SELECT * FROM expense
+                WHERE customer = ? AND NOT EXISTS (SELECT 1 FROM expense_withdrawal WHERE expense = expense.id)
+                ORDER BY spent_on, id
+                """, arguments: [customer.text])
     }
 }

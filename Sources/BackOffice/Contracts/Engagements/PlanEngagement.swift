@@ -46,7 +46,7 @@ package struct PlanEngagement: Action {
             specialist: specialist, place: place, from: from, through: through)
         try engagement.insert(in: book)
         // Another utility's engagement is nobody else's to see: its number is told to the provider's own people alone.
-        let rivals = try book.view.rivals(of: engagement).filter { book.actor.maySee($0.engagement.customer) }
+        let rivals = try book.view.rivals(of: engagement).filter(\.isTold)
         return Planned(engagement: engagement.id, clashes: rivals.map(\.engagement.id))
     }
 }

@@ -2,7 +2,7 @@ import Domain
 
 /// Enters travel and living: an actual amount with its receipt, or days at a per-diem rate the customer asked for (3.5).
 ///
-/// Costs of moved dates (`moved`) fall on the side that the engagement's last move says; other costs on the customer.
+/// Costs of moved dates (`moved`) fall on the side that moved them; other costs on the customer.
 package struct RecordExpense: Action {
     package static let permission = Permission.recordExpenses
     package static var example: RecordExpense {
@@ -10,6 +10,7 @@ package struct RecordExpense: Action {
             statementOfWork: Identifier(named: "SOW-2026-0012"), category: .travel, what: "Flight to Riverbend and back",
             spentOn: Day(ordinal: 20_590))
         example.engagement = Identifier(named: "ENG-000001")
+        example.move = 1
         example.amount = Money(minor: 48_260, .usd)
         example.receipt = String(repeating: "0123456789abcdef", count: 4)
         example.days = 3
@@ -23,6 +24,8 @@ package struct RecordExpense: Action {
     package var what: String
     package var spentOn: Day
     package var engagement: Engagement.ID?
+    /// Which of the engagement's moves it is a cost of, counted from one; the last when left out.
+    package var move: Int?
     /// With `receipt`, its SHA-256 in the file store.
     package var amount: Money?
     package var receipt: String?
@@ -71,11 +74,18 @@ package struct RecordExpense: Action {
     }
 
     private func bearer(_ sow: StatementOfWork, _ view: View) throws -> Party {
-        guard let id = engagement else { return .customer }
+        guard let id = engagement else {
+            guard category != .moved else { throw ExpenseRefusal.moveMissing }
+            return .customer
+        }
         let engagement = try view.engagement(id)
         guard engagement.statementOfWork == sow.id else { throw ExpenseRefusal.otherEngagement(id, sow.id) }
         guard category == .moved else { return .customer }
-        let move = try view.facts(of: engagement).last { $0.movedBy != nil }
-        return Engagement.bearer(movedBy: move?.movedBy ?? .provider)
+        let moves = try view.facts(of: engagement).compactMap(\.movedBy)
+        let number = move ?? moves.count
+        guard (1...max(1, moves.count)).contains(number), let side = moves.dropFirst(number - 1).first else {
+            throw ExpenseRefusal.notMoved(id, times: moves.count)
+        }
+        return Engagement.bearer(movedBy: side)
     }
 }

@@ -51,6 +51,11 @@ package struct GatherRequirements: Action {
         ] {
             guard (1...10_000).contains(text.count) else { throw WorkRefusal.requirementsOutOfBounds(name) }
         }
+        // While nothing is quoted its first year is not known yet.
+        if case .enhancedMaintenance(let terms) = sow.terms {
+            let years = try book.view.maintenanceAgreement(terms.maintenance).years
+            try terms.check(yearBeginning: year, of: sow.id, within: years)
+        }
         try book.db.execute(
             sql: """
                 INSERT INTO yearly_requirements
@@ -68,11 +73,21 @@ package struct GatherRequirements: Action {
 extension View {
     /// The requirements of a year as gathered last; nil where none were.
     package func requirements(of sow: StatementOfWork, yearFrom first: Day) throws -> YearlyRequirements? {
-        try Row.fetchOne(
-            db, sql: "SELECT * FROM yearly_requirements WHERE sow = ? AND year_first = ? ORDER BY id DESC LIMIT 1",
-            arguments: [sow.id.text, first.description]
+        try requirements(of: sow).first { $0.year == first }
+    }
+
+    /// Those of every year, as gathered last.
+    package func requirements(of sow: StatementOfWork) throws -> [YearlyRequirements] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM yearly_requirements AS gathered WHERE sow = ? AND id = (
+                    SELECT max(id) FROM yearly_requirements WHERE sow = gathered.sow AND year_first = gathered.year_first)
+                ORDER BY year_first
+                """, arguments: [sow.id.text]
         ).map {
-            YearlyRequirements(
+            guard let first = Day($0["year_first"] as String) else { throw Unreadable("yearly_requirements.year_first") }
+            return YearlyRequirements(
                 year: first, scope: $0["scope"], assumptions: $0["assumptions"], schedule: $0["schedule"],
                 responsibilities: $0["responsibilities"])
         }

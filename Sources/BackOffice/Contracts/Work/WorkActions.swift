@@ -5,6 +5,6 @@ package enum WorkActions {
         SignProfessionalServicesAgreement.self, RequestStatementOfWork.self, RecordScoping.self, QuoteStatementOfWork.self,
         SignStatementOfWork.self, CompleteStatementOfWork.self, DropStatementOfWork.self, GatherRequirements.self,
         AcceptPhase.self, PlanEngagement.self, ConfirmEngagement.self, RescheduleEngagement.self, CancelEngagement.self,
-        RecordExpense.self,
+        RecordExpense.self, WithdrawExpense.self,
     ]
 }

@@ -29,6 +29,7 @@ package enum Migrations {
         .createHours,
         .createNotices,
         .createLetterheads,
+        .createExpenseWithdrawals,
     ]
 
     package static var migrator: DatabaseMigrator {
