@@ -22,7 +22,8 @@ struct Amico: AsyncParsableCommand {
             CommandGroup(
                 name: "Facts",
                 subcommands: [
-                    CustomersCommands.self, AgreementsCommands.self, RegistryCommands.self, ReadsCommands.self,
+                    CustomersCommands.self, AgreementsCommands.self, WorkCommands.self, EngagementCommands.self,
+                    ExpenseCommands.self, RegistryCommands.self, ReadsCommands.self,
                     ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, DeliveriesCommands.self,
                     HoursCommands.self, ChangeOrderCommands.self, NoticeCommands.self,
                 ]),

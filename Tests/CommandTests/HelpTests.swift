@@ -13,7 +13,10 @@ import Testing
         "hours reverse", "hours balance", "hours statement", "hours offer", "hours close-year", "change-order draft",
         "change-order sign", "change-order void", "change-order list", "notice deadline", "notice give", "notice withdraw",
         "notice list", "reminders list", "why balance", "why forecast", "why notice-deadline", "why renewal",
-        "document",
+        "document", "agreements list", "agreements draft-maintenance", "agreements draft-services", "agreements sign",
+        "sow request", "sow scope", "sow quote", "sow sign", "sow gather", "sow accept", "sow complete", "sow drop", "sow list",
+        "sow show", "engagement plan", "engagement confirm", "engagement reschedule", "engagement cancel", "engagement list",
+        "engagement show", "expense record", "expense withdraw", "expense list", "why quote-turnaround",
     ]
 
     @Test(arguments: commands)

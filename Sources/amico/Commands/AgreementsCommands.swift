@@ -2,45 +2,81 @@ import ArgumentParser
 import BackOffice
 import Domain
 
-/// `amico agreements ...`: what each utility was promised.
+/// `amico agreements ...`: what each utility was promised, and what everything else stands under.
 struct AgreementsCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "agreements", abstract: "List a utility's agreements and what they promise.",
-        subcommands: [AgreementsList.self])
+        commandName: "agreements", abstract: "Draw up, sign and list a utility's agreements.",
+        subcommands: [
+            AgreementsList.self, AgreementsDraftMaintenance.self, AgreementsDraftServices.self, AgreementsSign.self,
+        ])
 }
 
 struct AgreementsList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List a utility's agreements, drafts too, with their commitments.",
+        commandName: "list", abstract: "List a utility's agreements, drafts too, with what they promise.",
         discussion: "Example: amico agreements list --customer RIVERBEND")
 
+    /// One of the three kinds; what a kind has not is left out.
     private struct Line: Encodable {
-        let agreement: CloudServicesAgreement.ID
+        let agreement: String
+        let kind: String
         let status: String
-        let tier: String
         let from: Day
-        let through: Day
-        let applications: [Application.Name]
-        let commitments: [Commitment]
+        var through: Day?
+        var tier: String?
+        var applications: [Application.Name]?
+        var commitments: [Commitment]?
+        /// Decimal text, in the customer's currency.
+        var yearlyFee: String?
+        /// As people read it.
+        var terms = ""
+
+        private enum CodingKeys: String, CodingKey {
+            case agreement, kind, status, from, through, tier, applications, commitments, yearlyFee
+        }
     }
 
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
 
     func run() throws {
-        let lines = try house.read { try $0.agreements(of: customer) }.map { agreement in
-            Line(
-                agreement: agreement.id, status: agreement.statusWord, tier: agreement.terms.tier, from: agreement.terms.from,
-                through: agreement.terms.through, applications: agreement.terms.applications,
-                commitments: agreement.promise?.commitments ?? [])
+        let lines = try house.read { view in
+            try view.agreements(of: customer).map(line) + view.maintenanceAgreements(of: customer).map(line)
+                + view.professionalServicesAgreements(of: customer).map(line)
         }
         try house.answer(lines) {
             guard !lines.isEmpty else { return "No agreements." }
             return lines.map { line in
-                let head = "\(line.agreement)  \(line.tier), \(line.status), \(line.from.words) to \(line.through.words)"
-                let applications = "  applications: \(line.applications.map(\.text).joined(separator: ", "))"
-                return ([head, applications] + line.commitments.map { "  \($0.id): \($0.words)" }).joined(separator: "\n")
+                let span = line.through.map { "\(line.from.words) to \($0.words)" } ?? "from \(line.from.words)"
+                let head = "\(line.agreement)  \(line.tier ?? line.kind), \(line.status), \(span)"
+                let below =
+                    (line.terms.isEmpty ? [] : ["  " + line.terms]) + (line.commitments ?? []).map { "  \($0.id): \($0.words)" }
+                return ([head] + below).joined(separator: "\n")
             }.joined(separator: "\n\n")
         }
+    }
+
+    private func line(_ agreement: CloudServicesAgreement) -> Line {
+        let terms = agreement.terms
+        return Line(
+            agreement: agreement.id.text, kind: "Cloud Services", status: agreement.statusWord, from: terms.from,
+            through: terms.through, tier: terms.tier, applications: terms.applications,
+            commitments: agreement.promise?.commitments ?? [],
+            terms: "applications: \(terms.applications.map(\.text).joined(separator: ", "))")
+    }
+
+    private func line(_ agreement: MaintenanceAgreement) -> Line {
+        let terms = agreement.terms
+        return Line(
+            agreement: agreement.id.text, kind: "Maintenance and Support Services", status: agreement.signatures.word,
+            from: terms.from, yearlyFee: terms.yearlyFee.decimal,
+            terms: "\(terms.yearlyFee) a year, invoiced \(terms.issueLeadDays) days before it begins; "
+                + "notice \(terms.noticeDays) days before it ends")
+    }
+
+    private func line(_ agreement: ProfessionalServicesAgreement) -> Line {
+        Line(
+            agreement: agreement.id.text, kind: "Professional Services", status: agreement.signatures.word,
+            from: agreement.from, through: agreement.through)
     }
 }

@@ -13,11 +13,12 @@ struct ChangeOrderCommands: ParsableCommand {
 /// What is asked for, as a word of the command line: `more-hours-this-year`.
 extension ChangeOrder.Kind: ExpressibleByArgument {
     package init?(argument: String) {
-        self.init(rawValue: argument.split(separator: "-").joined(separator: " "))
+        guard let kind: ChangeOrder.Kind = Dashed.value(argument) else { return nil }
+        self = kind
     }
 
     package static var allValueStrings: [String] {
-        allCases.map { $0.rawValue.split(separator: " ").joined(separator: "-") }
+        Dashed.words(Self.self)
     }
 }
 
@@ -54,11 +55,7 @@ struct ChangeOrderDraft: AsyncParsableCommand {
     }
 
     private func amount(_ text: String?, _ name: String, _ currency: Currency) throws -> Money? {
-        guard let text else { return nil }
-        guard let money = Money(decimal: text, currency) else {
-            throw ValidationError("--\(name) is an amount in \(currency), such as 4200.00.")
-        }
-        return money
+        try text.map { try currency.amount($0, name) }
     }
 }
 
