@@ -99,7 +99,7 @@ struct SampleQuarter {
                     cycle: "07", billDate: billDay, commodity: .electric, rawEligible: 100, rawReceived: 98, eligible: 100,
                     received: 98)
             ] : []
-        let billing = BillingRate(month: month, cycles: cycles, toCome: cycles.isEmpty ? 1 : 0)
+        let billing = BillingRate(month: month, cycles: cycles, comingOn: cycles.isEmpty ? [month.last] : [])
         let deliveries = try deliveries(of: month, now: now)
         let closesAt = zone.start(of: month.last + 8)
         let evidence = MonthEvidence(

@@ -34,7 +34,7 @@ final class MonthFigures {
         if let known = billings[month] { return known }
         let figure =
             try frozen(month)?.evidence.billing
-            ?? (isRegistered ? judge(month).billing() : BillingRate(month: month, cycles: [], toCome: 0))
+            ?? (isRegistered ? judge(month).billing() : BillingRate(month: month, cycles: [], comingOn: []))
         billings[month] = figure
         return figure
     }

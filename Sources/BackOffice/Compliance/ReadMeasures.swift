@@ -85,7 +85,7 @@ struct ReadMeasures {
         let last = cycles.map(\.billDate).max()
         let eligible = cycles.reduce(0) { $0 + ($1.billDate == last ? $1.eligible : 0) }
         let ofLast = max(1, Set(cycles.filter { $0.billDate == last }.map(\.cycle)).count)
-        let coming = (eligible / ofLast) * figure.toCome
+        let coming = (eligible / ofLast) * figure.comingOn.count(where: agreement.term.contains)
         let final = try isFinal(month)
         return MonthMeasure(
             month: month, soFar: share, ifNothingElseFails: final ? share : share + Share(coming, of: coming), isFinal: final,
@@ -105,10 +105,11 @@ struct ReadMeasures {
         let failed = judged.filter { !$0.isGood }.map {
             "\($0.fileType) of \($0.serviceDay.words) to \($0.destination): \($0.verdict)"
         }
+        let coming = figure.comingFor.count(where: agreement.term.contains)
         let final = try isFinal(month)
         return MonthMeasure(
             month: month, soFar: share,
-            ifNothingElseFails: final ? share : share + Share(figure.toCome, of: figure.toCome), isFinal: final,
+            ifNothingElseFails: final ? share : share + Share(coming, of: coming), isFinal: final,
             excluded: excluded("proven receiver outage", files.count - judged.count),
             derivation: derivation(commitment, month, share, Array(failed.prefix(50)), final))
     }

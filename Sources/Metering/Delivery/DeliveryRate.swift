@@ -87,8 +87,8 @@ package struct DeliveryRate: Hashable, Codable, Sendable {
     package let month: Month
     /// By service day, then file type and destination; those due so far.
     package let files: [DueFile]
-    /// Files of the month still to fall due.
-    package let toCome: Int
+    /// The service days of the files still to fall due, one a file.
+    package let comingFor: [Day]
     /// Versions sent again with better data, told apart from what was due.
     package let lateCorrected: Int
     /// Resends on request, and those within their turnaround.
@@ -98,6 +98,8 @@ package struct DeliveryRate: Hashable, Codable, Sendable {
     package var raw: DeliveryCounts { files.reduce(.none) { $0 + $1.counts } }
     package var adjusted: DeliveryCounts { files.reduce(.none) { $1.excludedBy == nil ? $0 + $1.counts : $0 } }
     package var excluded: Int { files.reduce(0) { $0 + ($1.excludedBy == nil ? 0 : 1) } }
+    package var toCome: Int { comingFor.count }
+
     package var fileTypes: [String] { Array(Set(files.map(\.fileType))).sorted() }
 
     /// The same of one file type.
@@ -110,13 +112,13 @@ package struct DeliveryRate: Hashable, Codable, Sendable {
         month: Month, zone: Zone, schedules: [DeliverySchedule], deliveries: [Delivery], outages: [ReceiverOutage], now: Instant
     ) {
         var files: [DueFile] = []
-        var toCome = 0
+        var comingFor: [Day] = []
         let facts = Dictionary(grouping: deliveries) { FileDay(schedule: $0.schedule, day: $0.serviceDay) }
         for schedule in schedules {
             for day in month.days where schedule.isDue(for: day) {
                 let dueAt = schedule.dueAt(for: day, in: zone)
                 guard dueAt <= now else {
-                    toCome += 1
+                    comingFor.append(day)
                     continue
                 }
                 let versions = FileVersion.all(of: facts[FileDay(schedule: schedule.number, day: day)] ?? [], schedule)
@@ -135,7 +137,7 @@ package struct DeliveryRate: Hashable, Codable, Sendable {
         self.files = files.sorted {
             ($0.serviceDay, $0.fileType, $0.destination, $0.schedule) < ($1.serviceDay, $1.fileType, $1.destination, $1.schedule)
         }
-        self.toCome = toCome
+        self.comingFor = comingFor.sorted()
         let ours = deliveries.filter { month.days.contains($0.serviceDay) }
         lateCorrected = Set(ours.filter { $0.kind == .lateCorrected }.map(VersionKey.init)).count
         let resent = Dictionary(grouping: ours.filter { $0.kind == .resend }, by: VersionKey.init)

@@ -41,13 +41,15 @@ package struct BillingRate: Hashable, Codable, Sendable {
     /// By bill date, cycle and commodity; those whose window is over.
     package let cycles: [BillingCounts]
     /// Bill dates whose window is still open.
-    package let toCome: Int
+    package let comingOn: [Day]
 
-    package init(month: Month, cycles: [BillingCounts], toCome: Int) {
+    package init(month: Month, cycles: [BillingCounts], comingOn: [Day]) {
         self.month = month
         self.cycles = cycles
-        self.toCome = toCome
+        self.comingOn = comingOn
     }
+
+    package var toCome: Int { comingOn.count }
 
     package var raw: Share { Share(cycles.reduce(0) { $0 + $1.rawReceived }, of: cycles.reduce(0) { $0 + $1.rawEligible }) }
     package var adjusted: Share { Share(cycles.reduce(0) { $0 + $1.received }, of: cycles.reduce(0) { $0 + $1.eligible }) }

@@ -67,4 +67,19 @@ struct ReadCommitmentTests {
         // 98.5 % of 2,436 is 2,399.46, so 2,400 are needed.
         #expect(late.marginLeft == 33)
     }
+
+    @Test func `files still to come are those of the term, also where it ends inside the month`() async throws {
+        let world = try await WaterBooks.make()
+        let id = try await world.books.draft(WaterBooks.utility, tier: "Silver", from: "2026-11-01", through: "2026-11-20")
+        try await world.books.sign(id, on: "2026-09-10")
+        try await world.books.perform(
+            SetDeliverySchedule(
+                utility: WaterBooks.utility, fileType: "daily-reads", destination: "sftp://tide", parts: 1,
+                from: try #require(Day("2026-11-01"))))
+        // The file of the 10th fell due on the 11th at 08:00: ten were missed, ten of the term are to come.
+        let rows = try Self.compliance(world, at: "2026-11-11T12:00:00-08:00")
+        let files = try #require(rows["file-delivery"]?.assessment)
+        #expect(files.share == Share(0, of: 10))
+        #expect(files.ifNothingElseFails == Share(10, of: 20))
+    }
 }

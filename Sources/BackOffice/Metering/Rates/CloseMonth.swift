@@ -12,7 +12,7 @@ package struct CloseMonth: Action {
             evidence: MonthEvidence(
                 utility: Identifier(named: "RIVERBEND"), month: month,
                 closesAt: CloseRule.standard.instant(of: month, in: .pacific), isTakenOver: false, rates: [],
-                billing: BillingRate(month: month, cycles: [], toCome: 0),
+                billing: BillingRate(month: month, cycles: [], comingOn: []),
                 deliveries: DeliveryRate(
                     month: month, zone: .pacific, schedules: [], deliveries: [], outages: [], now: .distantPast),
                 population: "", configuration: "", exclusions: "", zoneData: Zone.dataVersion))

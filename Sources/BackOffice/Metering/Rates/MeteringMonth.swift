@@ -53,7 +53,7 @@ extension View {
             closesAt: CloseRule.standard.instant(of: month, in: judge.days.zone), now: now, frozen: frozen?.evidence,
             digest: frozen?.digest.hexadecimal,
             rate: parts.contains(.rate) ? try judge.rate() : MonthRate(month: month, series: []),
-            billing: parts.contains(.billing) ? try judge.billing() : BillingRate(month: month, cycles: [], toCome: 0),
+            billing: parts.contains(.billing) ? try judge.billing() : BillingRate(month: month, cycles: [], comingOn: []),
             deliveries: parts.contains(.deliveries)
                 ? try judge.deliveries()
                 : DeliveryRate(month: month, zone: judge.days.zone, schedules: [], deliveries: [], outages: [], now: .distantPast)

@@ -58,16 +58,16 @@ struct MonthJudge {
 
     func billing() throws -> BillingRate {
         var counts: [BillingCounts] = []
-        var toCome = 0
+        var comingOn: [Day] = []
         for bill in try BillDate.list(of: utility, in: month, asOf: asOf, db) {
             let window = BillingWindow(billDate: bill.day, terms: days.terms(on: bill.day), zone: days.zone)
             guard window.acceptedBy <= now else {
-                toCome += 1
+                comingOn.append(bill.day)
                 continue
             }
             counts += try judge(bill, window)
         }
-        return BillingRate(month: month, cycles: counts, toCome: toCome)
+        return BillingRate(month: month, cycles: counts, comingOn: comingOn)
     }
 
     /// The endpoints of a cycle with an eligible register slot on its bill date, and whether each was read in the window.
