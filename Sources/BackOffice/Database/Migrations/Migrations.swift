@@ -28,6 +28,7 @@ package enum Migrations {
         .createEngagements,
         .createHours,
         .createNotices,
+        .createBilling,
         .createLetterheads,
         .createExpenseWithdrawals,
     ]
