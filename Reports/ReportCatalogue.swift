@@ -8,7 +8,10 @@ package enum ReportCatalogue {
     ]
 
     /// Of one customer or all.
-    static let finance: [Report] = [HoursReport.report, Renewals.report]
+    static let finance: [Report] = [
+        InvoiceRegister.report, InvoiceDetail.report, HoursReport.report, TravelReport.report, AgeingReport.report,
+        DeferredRevenueReport.report, Renewals.report,
+    ]
 
     package static func report(_ name: String) throws(ReportRefusal) -> Report {
         guard let report = all.first(where: { $0.name == name }) else { throw .unknown(name) }

@@ -36,6 +36,8 @@ struct FinanceScope {
         }
     }
 
+    func holds(_ customer: CustomerCode) -> Bool { customers.contains { $0.code == customer } }
+
     /// The customer's, where the report is of one; else the provider's.
     var zone: Zone { isOfOne ? customers.first?.zone ?? .pacific : .pacific }
 
@@ -61,9 +63,9 @@ struct CurrencyRows<Row: Sendable>: Sendable {
     }
 
     /// The sum the ledger gives for a column.
-    func sum(_ amount: (Row) -> Money) -> Cell {
-        .money(rows.reduce(Money(minor: 0, currency)) { $0.adding(amount($1)) ?? $0 })
-    }
+    func sum(_ amount: (Row) -> Money) -> Cell { .money(total(amount)) }
+
+    func total(_ amount: (Row) -> Money) -> Money { rows.reduce(Money(minor: 0, currency)) { $0.adding(amount($1)) ?? $0 } }
 
     /// A name for a table that is unique within the workbook.
     func name(_ name: String) -> String { "\(name)-\(currency.code)" }

@@ -12,6 +12,7 @@ final class StoryTeller {
     private let worlds: [DemoWorld]
     private var actors: [Person: Actor] = [:]
     private var readers: ReadImport
+    private let contracts: ContractDesk
     private var schedules: [String: DeliverySchedule.ID] = [:]
     private var exclusions: [String: Exclusion.ID] = [:]
     private var windows: [String: ServiceWindow.ID] = [:]
@@ -35,6 +36,7 @@ final class StoryTeller {
             actors[person] = try office.actor(person.rawValue)
         }
         readers = ReadImport(office: office, actor: actors[.jobs] ?? demo)
+        contracts = ContractDesk(office: office, folder: folder, actor: demo)
     }
 
     func tell(_ fact: StoryFact) async throws {
@@ -64,6 +66,7 @@ final class StoryTeller {
             if let outage = receiverOutages[key] {
                 try await office.perform(DecideReceiverOutage(outage: outage, approve: true), as: actor)
             }
+        case .contract(let deed): try await contracts.tell(deed, as: actor)
         case .jobs: try await JobRunner(office: office, actor: actor).run(until: fact.at)
         }
     }

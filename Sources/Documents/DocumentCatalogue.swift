@@ -69,6 +69,12 @@ package enum DocumentCatalogue {
         DocumentKind("cancellation-acknowledgement", "Acknowledgement of a notice", of: "SOW-2026-0012") {
             try CancellationPaper($0.id, $0.view, sheet: $0.sheet)
         },
+        DocumentKind("invoice", "Invoice", of: "INV-2026-0001", ubl: { try UBLInvoice(invoice: $0.id, $0.view) }) {
+            try InvoicePaper($0.id, $0.view, sheet: $0.sheet)
+        },
+        DocumentKind("credit-note", "Credit note", of: "CN-2026-0001", ubl: { try UBLInvoice(creditNote: $0.id, $0.view) }) {
+            try CreditNotePaper($0.id, $0.view, sheet: $0.sheet)
+        },
         DocumentKind("hours-statement", "Hours statement", of: "SOW-2026-0012") {
             try HoursPaper($0.identifier(like: "SOW-2026-0012"), $0.view, on: $0.on, sheet: $0.sheet)
         },

@@ -12,6 +12,7 @@ enum Person: String, CaseIterable {
     case hana = "hnovak"
     case rui = "rchen"
     case ines = "iaguilar"
+    case nadia = "nhaddad"
     case jobs = "scheduler"
 
     var id: Actor.ID { Actor.ID(rawValue) ?? Actor.ID(named: "demo") }
@@ -27,6 +28,7 @@ enum Person: String, CaseIterable {
         case .hana: "Hana Novak"
         case .rui: "Rui Chen"
         case .ines: "Ines Aguilar"
+        case .nadia: "Nadia Haddad"
         case .jobs: "Scheduled jobs and exports"
         }
     }
@@ -35,12 +37,15 @@ enum Person: String, CaseIterable {
         switch self {
         case .demo: [.administrator]
         case .dana, .marcus: [.accountManager]
-        case .tom, .jorge: [.amiOperator]
+        case .jorge: [.amiOperator]
+        // Technical representative: runs the read desk and works for customers.
+        case .tom: [.amiOperator, .supportAnalyst]
         // Runs the AMI desk: decides on exclusions others ask for.
         case .kim: [.amiOperator, .supportManager]
-        case .hana: [.operations]
+        case .hana: [.operations, .supportAnalyst]
         case .rui: [.changeBoardAdministrator]
         case .ines: [.auditor]
+        case .nadia: [.finance]
         case .jobs: [.amiOperator, .operations]
         }
     }

@@ -9,6 +9,7 @@ enum Story {
         for world in worlds {
             facts += Opening.facts(of: world)
             facts += OperationsStory.facts(of: world.utility)
+            facts += ContractStory.facts(of: world.utility)
             facts += DeliveryPlan.facts(of: world)
             facts += exclusions(of: world)
             facts += world.changes.map { StoryFact($0.knownAt, .tom, .registry(world.utility, name: $0.name, rows: $0.rows)) }

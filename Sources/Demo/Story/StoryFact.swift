@@ -18,6 +18,8 @@ struct StoryFact {
         case windowEnded(key: String, at: Instant)
         case receiverOutage(key: String, RequestReceiverOutage)
         case receiverDecision(key: String)
+        /// Agreements, work, hours, notices, bills.
+        case contract(@Sendable (ContractDesk) async throws -> Void)
         /// What is due by then: closes and assessments.
         case jobs
     }
