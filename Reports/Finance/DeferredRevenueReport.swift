@@ -103,10 +103,10 @@ struct PrepaidLine: Sendable {
     /// The difference to the month before.
     func recognised(in month: Month) -> Money {
         let (end, before) = (recognised(to: month.last), recognised(to: month.first - 1))
-        return Money(minor: end.minor - before.minor, end.currency)
+        return end.less(before)
     }
 
-    func deferred(after day: Day) -> Money { Money(minor: entry.fee.minor - recognised(to: day).minor, entry.fee.currency) }
+    func deferred(after day: Day) -> Money { entry.fee.less(recognised(to: day)) }
 
     var months: [Month] {
         Array(sequence(first: Month(of: entry.from)) { $0.last < entry.through ? $0.next : nil })

@@ -123,16 +123,15 @@ struct RegisterLine: Sendable {
     }
 
     init(_ note: CreditNoteEntry) {
-        let below = { (money: Money) in Money(minor: money.minor.negatedClamped, money.currency) }
         number = note.number
         isCreditNote = true
         customer = note.customer
         on = note.on
         dueOn = nil
-        net = below(note.net)
+        net = note.net.negated
         basisPoints = note.taxBasisPoints
-        tax = below(note.tax)
-        total = below(note.total)
+        tax = note.tax.negated
+        total = note.total.negated
         paid = Money(minor: 0, note.total.currency)
         credited = paid
         open = paid

@@ -30,13 +30,7 @@ package struct InvoiceEntry: Equatable, Sendable {
     }
 
     /// Nothing is open on a draft.
-    package var open: Money {
-        issue == nil
-            ? Money(minor: 0, total.currency)
-            : Money(
-                minor: total.minor.addingClamped(paid.minor.negatedClamped).addingClamped(credited.minor.negatedClamped),
-                total.currency)
-    }
+    package var open: Money { issue == nil ? Money(minor: 0, total.currency) : total.less(paid).less(credited) }
 
     /// The number, or the draft's key.
     package var name: String { issue?.number ?? id }

@@ -42,7 +42,7 @@ private struct Treatments {
     }
 
     func taxes(taxable: Money, net: Money, tax: Money) -> [UBLInvoice.Tax] {
-        let rest = Money(minor: net.minor.addingClamped(taxable.minor.negatedClamped), net.currency)
+        let rest = net.less(taxable)
         var taxes: [UBLInvoice.Tax] = []
         if taxable.minor != 0 || rest.minor == 0 { taxes.append(.init(taxable: taxable, amount: tax, treatment: taxed)) }
         if rest.minor != 0 { taxes.append(.init(taxable: rest, amount: Money(minor: 0, net.currency), treatment: untaxed)) }
@@ -56,9 +56,9 @@ extension UBLInvoice.Line {
         let isBelowZero = entry.price.minor < 0
         self.init(
             position: entry.position, description: entry.description, agreement: entry.agreement, from: entry.from,
-            through: entry.through, quantity: String(isBelowZero ? entry.quantity.negatedClamped : entry.quantity),
+            through: entry.through, quantity: String(isBelowZero ? 0 &- entry.quantity : entry.quantity),
             unit: Self.code(of: entry.unit), amount: entry.amount,
-            price: isBelowZero ? Money(minor: entry.price.minor.negatedClamped, entry.price.currency) : entry.price,
+            price: isBelowZero ? entry.price.negated : entry.price,
             priceFor: BillingUnit(rawValue: entry.unit)?.divisor ?? 1,
             treatment: entry.isTaxable ? treatments.taxed : treatments.untaxed)
     }
@@ -69,7 +69,7 @@ extension UBLInvoice.Line {
         self.init(
             position: entry.position, description: entry.description, agreement: entry.agreement, from: entry.from,
             through: entry.through, quantity: isBelowZero ? "-1" : "1", unit: "C62", amount: entry.amount,
-            price: isBelowZero ? Money(minor: entry.amount.minor.negatedClamped, entry.amount.currency) : entry.amount,
+            price: isBelowZero ? entry.amount.negated : entry.amount,
             priceFor: 1, treatment: entry.isTaxable ? treatments.taxed : treatments.untaxed)
     }
 

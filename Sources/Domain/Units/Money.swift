@@ -33,6 +33,10 @@ package struct Money: Hashable, Sendable, Codable {
         return currency == other.currency && !overflow ? Money(minor: sum, currency) : nil
     }
 
+    /// The same amount with the other sign, and what is left after another of the same currency; clamped to what fits.
+    package var negated: Money { Money(minor: minor.negatedClamped, currency) }
+    package func less(_ other: Money) -> Money { Money(minor: minor.addingClamped(other.minor.negatedClamped), currency) }
+
     /// The amount times `numerator / denominator`, rounded once, half away from zero; nil for a zero denominator or
     /// where the result does not fit.
     package func times(_ numerator: Int, over denominator: Int) -> Money? {
