@@ -26,6 +26,15 @@ package struct ReadFileCounts: Codable, Equatable, Sendable {
     package var months: [Month] = []
 
     package init(format: ReadFormat) { self.format = format }
+
+    mutating func count(_ quality: Quality) {
+        switch quality {
+        case .actual: actual &+= 1
+        case .estimated: estimated &+= 1
+        case .substituted: substituted &+= 1
+        case .missing: missing &+= 1
+        }
+    }
 }
 
 /// A stream that matched no channel of the registry at its time.

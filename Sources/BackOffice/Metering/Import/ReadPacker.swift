@@ -20,6 +20,7 @@ struct ReadPacker {
     }
 
     private let registry: (StreamSubject) throws -> RegistryIndex
+    private let days: UtilityDays
     private let frames: DayFrames
     private let acceptedAt: Int64
     private let pipe: BatchPipe
@@ -56,6 +57,7 @@ struct ReadPacker {
         registry: @escaping (StreamSubject) throws -> RegistryIndex, days: UtilityDays, acceptedAt: Instant, pipe: BatchPipe
     ) throws {
         self.registry = registry
+        self.days = days
         frames = DayFrames(days: days)
         self.acceptedAt = acceptedAt.milliseconds
         self.pipe = pipe
@@ -80,7 +82,11 @@ struct ReadPacker {
         for (number, reading) in run.readings.enumerated() {
             let stamp = reading.stamp.milliseconds
             if use == nil || link?.covers(stamp) != true {
-                if link?.covers(stamp) != true { link = index.link(at: place, stamp: stamp) }
+                if link?.covers(stamp) != true {
+                    link =
+                        index.link(at: place, stamp: stamp)
+                        ?? lateRegister(run, stamp).flatMap { index.link(at: place, stamp: $0) }
+                }
                 if let configuration = link?.configuration { use = self.use(of: run, in: configuration) } else { use = nil }
             }
             guard let link, let use else {
@@ -94,6 +100,14 @@ struct ReadPacker {
             try put(reading, stamp, link.endpoint, use, line: run.line)
         }
         settle(run.readings.count)
+    }
+
+    /// Where a register read is looked for that no link covers: a read may come within the tolerance after the link's end and still
+    /// be that of its last slot (12.3).
+    private func lateRegister(_ run: ReadRun, _ stamp: Int64) -> Int64? {
+        guard run.signature.kind == .register else { return nil }
+        let terms = days.terms(on: days.zone.day(of: Instant(milliseconds: stamp)))
+        return stamp &- Int64(terms.registerToleranceMinutes) &* 60_000
     }
 
     /// Looks the run's name up, unless it is the one before.
@@ -148,10 +162,9 @@ struct ReadPacker {
             if acceptedAt > frame.t1 { counts.afterT1 &+= 1 }
             if acceptedAt > frame.t3 { counts.afterT3 &+= 1 }
         }
-        guard
-            let key = ReadKey(
-                day: dayOfMonth, channel: use.channel.number, endpoint: Int(endpoint))
-        else { throw RejectedLine(line: line, problem: "expected a stamp within a month") }
+        guard let key = ReadKey(day: dayOfMonth, channel: use.channel.number, endpoint: Int(endpoint)) else {
+            throw RejectedLine(line: line, problem: "expected a stamp within a month")
+        }
         if key != openKey || month != openMonth || cells.count >= ReadPacker.mostCells
             || (cells.last?.position ?? .min) >= position
         {
@@ -214,12 +227,7 @@ struct ReadPacker {
     }
 
     private mutating func count(_ reading: Reading, _ stamp: Int64) {
-        switch reading.quality {
-        case .actual: counts.actual &+= 1
-        case .estimated: counts.estimated &+= 1
-        case .substituted: counts.substituted &+= 1
-        case .missing: counts.missing &+= 1
-        }
+        counts.count(reading.quality)
         if stamp > acceptedAt &+ 86_400_000 { counts.future &+= 1 }
     }
 

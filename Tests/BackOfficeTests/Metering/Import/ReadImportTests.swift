@@ -172,4 +172,15 @@ struct ReadImportTests {
             expected = contents
         }
     }
+
+    @Test func `a register read within half an hour of its link's end is that of the last slot`() async throws {
+        let utility = try await ImportBooks.make(endpoints: 0)
+        try await utility.registry(ImportBooks.header + ImportBooks.row(1, to: "2026-09-16"))
+        let read = CMEPText.register("M1", at: "2026-09-16T00:30:00-07:00", "R0,15")
+        let taken = try await utility.take(read, at: "2026-09-16T13:00:00Z")
+        #expect(taken.counts?.merged.new == 1 && taken.counts?.quarantinedReadings == 0)
+        #expect(try utility.tallies().count == 1)
+        let late = CMEPText.register("M1", at: "2026-09-16T00:31:00-07:00", "R0,16")
+        #expect(try await utility.take(late, at: "2026-09-16T14:00:00Z").counts?.quarantinedReadings == 1)
+    }
 }
