@@ -45,7 +45,7 @@ package enum HoursRefusal: Refusal, Equatable {
         case .notWork(let row, let kind): "\(row) is a row of kind \(kind.rawValue). Only work can be taken back (4.1)."
         case .reversedAlready(let row): "The entry of \(row) was taken back already. Enter the work anew if it was done."
         case .invoiced(let row, let invoice):
-            "\(row) is billed by \(invoice), and invoiced rows are read-only (4.3). Credit the invoice first."
+            "\(row) is billed by \(invoice), and invoiced rows are read-only (4.3). Credit the invoice, or discard the draft, first."
         case .noSuchYear(let sow, let day): "\(sow) has no year with \(day.words) in it. Look at amico sow show \(sow)."
         case .noYears(let sow):
             "\(sow) is a project: its hours are billed by its terms and belong to no year, so none is closed or lost (4)."

@@ -13,16 +13,18 @@ extension Reminder: FetchableRecord {
 }
 
 extension View {
-    /// Reminders from a day on, in the order they were written: of one customer, or of all the actor may see.
+    /// Reminders from a day on, in the order they fell due: of one customer, or of all. They are said to the provider's own people;
+    /// a utility's see none.
     package func reminders(of customer: CustomerCode? = nil, from day: Day = .earliest) throws -> [Reminder] {
         if let customer { try requireCustomer(customer) }
+        guard actor.utility == nil else { return [] }
         return try Reminder.fetchAll(
             db,
             sql: """
                 SELECT * FROM reminder WHERE (customer = :customer OR :customer IS NULL) AND due_on >= :day
                 ORDER BY due_on, number
                 """, arguments: ["customer": customer?.text, "day": day.description]
-        ).filter { actor.maySee($0.customer) }
+        )
     }
 }
 

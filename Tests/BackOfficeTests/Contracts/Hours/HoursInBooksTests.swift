@@ -215,6 +215,17 @@ struct HoursInBooksTests {
         await #expect(throws: Missing.self) {
             try await hours.books.office.perform(ReverseHours(entry: logged.entry, reason: "x"), as: eve)
         }
-        #expect(try hours.books.office.read(as: eve) { try $0.reminders() }.isEmpty)
+        #expect(throws: Missing.self) { try hours.books.office.read(as: eve) { try $0.reminders(of: TestBooks.riverbend) } }
+    }
+
+    @Test func `what the provider's own people are reminded of is not for the utility's`() async throws {
+        let hours = try await HourBooks.make(hours: 1)
+        try await hours.log(60, on: "2026-02-01")
+        try await hours.books.perform(
+            AddActor(
+                id: .init(named: "max"), name: "Max", roles: [.customerContact], utility: TestBooks.riverbend, approval: "x"))
+        let contact = try hours.books.office.actor("max")
+        #expect(try !hours.books.office.read(as: hours.books.root) { try $0.reminders() }.isEmpty)
+        #expect(try hours.books.office.read(as: contact) { try $0.reminders(of: TestBooks.riverbend) }.isEmpty)
     }
 }
