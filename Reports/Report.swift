@@ -79,7 +79,8 @@ package struct Report: Sendable {
         let title = TitleBlock(
             title, customer: facts.customer.name, period: facts.periodWords, zone: facts.zone, madeAt: facts.now,
             madeBy: facts.madeBy)
-        return Workbook(title, sheets: compose(facts), notes: Definitions.all)
+        return Workbook(
+            title, sheets: compose(facts), notes: Definitions.all + (facts.hours.isEmpty ? [] : FinanceDefinitions.hours))
     }
 }
 

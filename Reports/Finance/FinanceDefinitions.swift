@@ -2,11 +2,8 @@ import Workbook
 
 /// The words of the finance workbooks and the rules behind them.
 enum FinanceDefinitions {
-    static let all: [Note] = [
-        Note(
-            "Amounts",
-            "In whole minor units of one currency, rounded half away from zero once where a rule says so. Every total is a live formula over its rows."
-        ),
+    /// Of hours, changes and deadlines.
+    static let hours: [Note] = [
         Note(
             "Hours",
             "Counted hours: the real time of an entry rounded up to the statement of work's unit, entry by entry. They decide balances and bills."
@@ -26,18 +23,26 @@ enum FinanceDefinitions {
             "Last day for notice",
             "The earlier of the year's last day less the days of notice and the day before the next year's maintenance invoice is issued, to 24:00 in the customer's zone."
         ),
-        Note(
-            "Net, tax, total",
-            "Net is the sum of the lines; tax is rounded once on an invoice's taxable lines; the total is both."),
-        Note("Open", "The total, less payments and less what credit notes took off."),
-        Note("Age", "Days from the due day to the day of the report: not due, 1-30, 31-60, 61-90, over 90."),
-        Note(
-            "Recognised",
-            "Of a prepaid fee, to a month's end: fee x days elapsed / days of the period, rounded. A month is the difference to the month before, so that the months sum to the fee. The rest is deferred."
-        ),
-        Note(
-            "Travel and living",
-            "Actual costs with their receipt, or days at a per-diem rate the customer asked for. What the provider bears is never billed."
-        ),
     ]
+
+    static let all: [Note] =
+        hours + [
+            Note(
+                "Amounts",
+                "In whole minor units of one currency, rounded half away from zero once where a rule says so. Every total is a live formula over its rows."
+            ),
+            Note(
+                "Net, tax, total",
+                "Net is the sum of the lines; tax is rounded once on an invoice's taxable lines; the total is both."),
+            Note("Open", "The total, less payments and less what credit notes took off."),
+            Note("Age", "Days from the due day to the day of the report: not due, 1-30, 31-60, 61-90, over 90."),
+            Note(
+                "Recognised",
+                "Of a prepaid fee, to a month's end: fee x days elapsed / days of the period, rounded. A month is the difference to the month before, so that the months sum to the fee. The rest is deferred."
+            ),
+            Note(
+                "Travel and living",
+                "Actual costs with their receipt, or days at a per-diem rate the customer asked for. What the provider bears is never billed."
+            ),
+        ]
 }

@@ -41,12 +41,12 @@ struct HoursLine: Sendable {
         year = ledger.year
         asOf = day
         bought = then.bought
-        used = then.used
+        used = HoursLine.used(then)
         expired = then.expired
-        overBudget = then.overBudget
-        left = then.balance
-        func worked(_ span: ClosedRange<Day>) -> Hours { ledger.upTo(span.upperBound).used - ledger.upTo(span.lowerBound - 1).used }
-        usedInPeriod = worked(days)
+        // Work that a later change order covered still stood over the budget then.
+        overBudget = then.overBudget + max(.zero, -then.balance)
+        left = max(.zero, then.balance)
+        usedInPeriod = HoursLine.used(then) - HoursLine.used(ledger.upTo(days.lowerBound - 1))
         let isYearly = sow.kind == .enhancedMaintenance
         forecast =
             isYearly && ledger.year.contains(day) && ledger.closed == nil
@@ -60,11 +60,15 @@ struct HoursLine: Sendable {
             months.append(
                 MonthLine(
                     customer: sow.customer, sow: sow.id, month: month, bought: end.bought - before.bought,
-                    used: end.used - before.used, expired: end.expired - before.expired, left: end.balance))
+                    used: HoursLine.used(end) - HoursLine.used(before), expired: end.expired - before.expired,
+                    left: max(.zero, end.balance)))
             month = month.next
         }
         self.months = months
     }
+
+    /// Work in the budget, as far as the budget held it by then.
+    private static func used(_ ledger: HourLedger) -> Hours { ledger.used - max(.zero, -ledger.balance) }
 
     /// Every year of a customer's statements of work that has a day among these, by statement of work.
     static func list(of customer: Customer, days: ClosedRange<Day>, asOf day: Day, from view: View) throws -> [HoursLine] {

@@ -47,7 +47,7 @@ enum HoursSheets {
     }
 
     static func summary(_ lines: [HoursLine]) -> [Block] {
-        let total = { (value: (HoursLine) -> Hours) in Total.sum(.hours(lines.reduce(.zero) { $0 + value($1) })) }
+        let total = { (value: (HoursLine) -> Hours) in sum(lines.map(value)) }
         let columns: [Column<HoursLine>] = [
             Column("Customer", total: .text("All")) { .text($0.customer.text) },
             Column("SOW") { .text($0.sow.id.text) },
@@ -73,7 +73,7 @@ enum HoursSheets {
 
     static func byMonth(_ lines: [HoursLine]) -> Table {
         let rows = lines.flatMap(\.months)
-        let total = { (value: (HoursLine.MonthLine) -> Hours) in Total.sum(.hours(rows.reduce(.zero) { $0 + value($1) })) }
+        let total = { (value: (HoursLine.MonthLine) -> Hours) in sum(rows.map(value)) }
         return Table(
             "hours-by-month", rows,
             columns: [
@@ -85,6 +85,12 @@ enum HoursSheets {
                 Column("Expired", total: total(\.expired)) { .hours($0.expired) },
                 Column("Left at month's end") { .hours($0.left) },
             ], whenEmpty: "No hours are under contract in these days.")
+    }
+
+    /// A live sum; where hours were taken off (a project with fewer of them) a workbook knows no time below zero to sum.
+    private static func sum(_ hours: [Hours]) -> Total {
+        let total = Cell.hours(hours.reduce(.zero, +))
+        return hours.contains { $0 < .zero } ? .figure(total) : .sum(total)
     }
 
     private struct Entry: Sendable {

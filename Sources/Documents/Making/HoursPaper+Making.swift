@@ -34,10 +34,11 @@ extension HoursPaper {
         unit = WorkFields.unit(ledger.unit.minutes)
     }
 
-    /// In the order of the rows' days, with the balance after each.
+    /// In the order they were written, with the balance after each: a late entry, and work that a change order covers, stand
+    /// where they reached the ledger.
     private static func rows(of ledger: HourLedger) -> [Row] {
         var balance = Hours.zero
-        return ledger.rows.sorted { ($0.on, $0.number) < ($1.on, $1.number) }.map { row in
+        return ledger.rows.map { row in
             if !row.isOverBudget { balance = balance + row.hours }
             return Row(
                 day: row.on, what: words(row), note: row.note.isEmpty ? nil : row.note, real: row.real == .zero ? nil : row.real,
@@ -53,7 +54,8 @@ extension HoursPaper {
         case .consume:
             [
                 row.attaches == nil
-                    ? row.request ?? row.engagement?.text ?? row.phase ?? "Work" : "Work over budget, now in the budget", row.person,
+                    ? row.request ?? row.engagement?.text ?? row.phase ?? "Work" : "Work over budget, now in the budget",
+                row.person,
             ]
             .compactMap { $0 }.joined(separator: ", ")
         case .reversal: "Taken back: HR-\((row.reverses ?? 0).padded(6))"
