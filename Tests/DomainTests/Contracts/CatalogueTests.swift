@@ -34,6 +34,32 @@ struct CatalogueTests {
         #expect(network.party(under: .onSiteManagedServices) == .provider)
     }
 
+    @Test func `maintenance covers seven kinds of work and never eight others (2_4)`() {
+        let maintenance = Catalogue.standard.maintenance
+        #expect(maintenance.covered.count == 7 && maintenance.supplemental.count == 8)
+        for work in ["operator training", "system migrations", "database administration", "annual health checks"] {
+            #expect(maintenance.supplemental.contains(work) && !maintenance.covered.contains(work))
+        }
+        #expect(maintenance.covered.contains("hot fixes") && maintenance.covered.contains("troubleshooting and root cause"))
+    }
+
+    @Test func `optional charges are counted by devices and endpoints, outcome services are not (2_3)`() {
+        let options = Catalogue.standard.options
+        func units(_ kind: Catalogue.Option.Kind) -> [String] {
+            options.filter { $0.kind == kind }.map { "\($0.name) \($0.unit ?? "-")" }
+        }
+        #expect(
+            units(.charge) == [
+                "wan-backhaul device-month", "cellular endpoint-month", "storage-15-minute endpoint-month",
+                "storage-5-minute endpoint-month", "storage-extra-years endpoint-month", "extra-operations-cover -",
+            ])
+        #expect(
+            units(.addOn) == [
+                "endpoint-exception-mitigation -", "network-exception-mitigation -", "endpoint-firmware-updates -",
+            ])
+        #expect(units(.outcome) == ["daily-operations -"])
+    }
+
     @Test func `a catalogue written and read is the same`() throws {
         #expect(try JSONDecoder().decode(Catalogue.self, from: JSONEncoder().encode(Catalogue.standard)) == .standard)
         try Catalogue.standard.check()
