@@ -87,7 +87,7 @@ struct ReceivableLine: Sendable {
         on = issue.on
         dueOn = issue.dueOn
         daysPast = max(0, day - issue.dueOn)
-        open = entry.open
+        self.open = entry.open
     }
 
     var age: Age { Age(daysPast: daysPast) }
@@ -102,7 +102,7 @@ struct ReceivableLine: Sendable {
         init?(_ rows: [ReceivableLine]) {
             guard let first = rows.first else { return nil }
             customer = first.customer
-            open = CurrencyRows(currency: first.open.currency, rows: rows).total(\.open)
+            self.open = CurrencyRows(currency: first.open.currency, rows: rows).total(\.open)
             byAge = Dictionary(grouping: rows, by: \.age).mapValues {
                 CurrencyRows(currency: first.open.currency, rows: $0).total(\.open)
             }

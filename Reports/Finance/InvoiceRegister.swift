@@ -118,7 +118,7 @@ struct RegisterLine: Sendable {
         total = entry.total
         paid = entry.paid
         credited = entry.credited
-        open = entry.open
+        self.open = entry.open
         isOverdue = entry.open.minor > 0 && (entry.issue.map { $0.dueOn < day } ?? false)
     }
 
@@ -134,7 +134,7 @@ struct RegisterLine: Sendable {
         total = note.total.negated
         paid = Money(minor: 0, note.total.currency)
         credited = paid
-        open = paid
+        self.open = paid
         isOverdue = false
     }
 

@@ -27,7 +27,7 @@ extension InvoicePaper {
             Payment(on: $0.on, amount: $0.amount, reference: $0.reference)
         }
         credited = entry.credited.minor == 0 ? nil : entry.credited
-        open = entry.open
+        self.open = entry.open
         payBy = entry.issue.flatMap { entry.open.minor > 0 ? $0.dueOn : nil }
     }
 }
