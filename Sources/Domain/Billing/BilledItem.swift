@@ -33,6 +33,11 @@ package enum BilledItem: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// Where its lines stand on an invoice.
+    var order: Int { BilledItem.orders[self] ?? 0 }
+
+    private static let orders = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
     /// Travel and living, which a customer's tax may leave out (3.5).
     package var isTravelAndLiving: Bool {
         switch self {

@@ -17,6 +17,10 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
     package var windowNoticeHours: Int
     package var judgesPooled: Bool
     package var readTargets: [Catalogue.ReadTarget]
+    /// Nil where it is billed elsewhere (7.1).
+    package var fees: CloudServicesFees?
+    /// Nil gives none (13.5).
+    package var credits: CreditTerms?
 
     /// `readTargets` nil takes those of the catalogue; the other defaults are the house's settings.
     package init(
@@ -25,7 +29,7 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
         options: [String] = [], from: Day, through: Day, pacific: PacificReading = .pacificPrevailing,
         measuresHolidays: Bool = false,
         windowNoticeHours: Int = AvailabilityTerms.standardNoticeHours, judgesPooled: Bool = false,
-        readTargets: [Catalogue.ReadTarget]? = nil
+        readTargets: [Catalogue.ReadTarget]? = nil, fees: CloudServicesFees? = nil, credits: CreditTerms? = nil
     ) {
         self.tier = tier
         catalogueVersion = catalogue.version
@@ -40,6 +44,8 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
         self.windowNoticeHours = windowNoticeHours
         self.judgesPooled = judgesPooled
         self.readTargets = readTargets ?? catalogue.readTargets
+        self.fees = fees
+        self.credits = credits
     }
 
     func check(against catalogue: Catalogue) throws {

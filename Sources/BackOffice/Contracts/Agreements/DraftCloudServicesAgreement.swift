@@ -17,6 +17,13 @@ package struct DraftCloudServicesAgreement: Action {
         example.windowNoticeHours = 168
         example.judgesPooled = false
         example.readTargets = Catalogue.standard.readTargets
+        example.options?.append("cellular")
+        example.fees = CloudServicesFees(
+            fee: Money(minor: 1_250_000, .usd), per: .month, billed: .arrears,
+            options: [CloudServicesFees.OptionPrice(option: "cellular", price: Money(minor: 85, .usd))])
+        example.credits = CreditTerms(
+            bands: [CreditTerms.Band(below: Percent(literal: 990_000), basisPoints: 500)], monthlyCap: 2_000,
+            yearlyCap: 1_000, claimDays: 30)
         return example
     }
 
@@ -41,6 +48,10 @@ package struct DraftCloudServicesAgreement: Action {
     package var judgesPooled: Bool?
     /// Those of the catalogue when left out; none for an empty list.
     package var readTargets: [Catalogue.ReadTarget]?
+    /// Left out where it is billed elsewhere.
+    package var fees: CloudServicesFees?
+    /// None when left out.
+    package var credits: CreditTerms?
 
     package init(
         customer: CustomerCode, tier: String, deliveryModel: DeliveryModel, dataCenter: DataCenter,
@@ -69,7 +80,9 @@ package struct DraftCloudServicesAgreement: Action {
             pacific: pacific ?? .pacificPrevailing,
             measuresHolidays: measuresHolidays ?? false,
             windowNoticeHours: windowNoticeHours ?? AvailabilityTerms.standardNoticeHours, judgesPooled: judgesPooled ?? false,
-            readTargets: readTargets)
+            readTargets: readTargets, fees: fees, credits: credits)
+        try fees?.check(options: terms.options, in: try book.view.customer(customer).currency)
+        try credits?.check()
         let agreement = try CloudServicesAgreement(
             id: try book.identifier("CSA"), customer: customer, terms: terms, catalogue: catalogue)
         try agreement.insert(at: book.now, book.db)

@@ -1,0 +1,46 @@
+/// What is owed by the age of its due day (7.4).
+package enum AgeBucket: String, CaseIterable, Codable, Sendable {
+    case notDue = "not due"
+    case to30 = "1-30"
+    case to60 = "31-60"
+    case to90 = "61-90"
+    case over90 = "over 90"
+
+    /// By days after the due day; on the due day itself nothing is overdue.
+    package init(dueOn: Day, on day: Day) {
+        self =
+            switch day - dueOn {
+            case ...0: .notDue
+            case 1...30: .to30
+            case 31...60: .to60
+            case 61...90: .to90
+            default: .over90
+            }
+    }
+}
+
+/// One issued invoice that is open at the end of a day.
+package struct AgedInvoice: Equatable, Codable, Sendable {
+    package let invoice: Invoice.ID
+    package let number: Invoice.Number
+    package let customer: CustomerCode
+    package let issuedOn: Day
+    package let dueOn: Day
+    package let balance: InvoiceBalance
+    package let bucket: AgeBucket
+
+    package init(
+        invoice: Invoice.ID, number: Invoice.Number, customer: CustomerCode, issuedOn: Day, dueOn: Day, balance: InvoiceBalance,
+        on day: Day
+    ) {
+        self.invoice = invoice
+        self.number = number
+        self.customer = customer
+        self.issuedOn = issuedOn
+        self.dueOn = dueOn
+        self.balance = balance
+        bucket = AgeBucket(dueOn: dueOn, on: day)
+    }
+
+    package var open: Money { balance.open }
+}
