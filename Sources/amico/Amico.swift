@@ -25,7 +25,7 @@ struct Amico: AsyncParsableCommand {
                     CustomersCommands.self, AgreementsCommands.self, WorkCommands.self, EngagementCommands.self,
                     ExpenseCommands.self, RegistryCommands.self, ReadsCommands.self,
                     ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, DeliveriesCommands.self,
-                    HoursCommands.self, ChangeOrderCommands.self, NoticeCommands.self,
+                    HoursCommands.self, ChangeOrderCommands.self, NoticeCommands.self, InvoiceCommands.self, TaxCommands.self,
                 ]),
             CommandGroup(
                 name: "Figures",
