@@ -85,6 +85,7 @@ package enum ExpenseRefusal: Refusal, Equatable {
     case otherEngagement(Engagement.ID, StatementOfWork.ID)
     case oneBasis
     case moveMissing
+    case notOfAMove(Expense.Category)
     case withdrawnAlready(Expense.ID)
     case invoiced(Expense.ID, String)
     case reasonMissing
@@ -103,6 +104,8 @@ package enum ExpenseRefusal: Refusal, Equatable {
         case .withdrawnAlready(let id): "\(id) was withdrawn before. There is nothing more to take back."
         case .invoiced(let id, let invoice): "\(id) is on \(invoice). Credit that invoice, then withdraw the expense."
         case .reasonMissing: "Say why, in 1 to 2,000 characters."
+        case .notOfAMove(let category):
+            "Only costs of moved dates name a move. Record it as moved, not as \(category.rawValue), or leave the move out."
         case .moveMissing: "Costs of moved dates are those of an engagement. Name it."
         case .notMoved(let id, let times):
             "\(id) has been moved \(times) times. Name one of its moves, or record the cost as travel or living."

@@ -5,6 +5,8 @@ package struct Engagement: Equatable, Codable, Sendable {
     package let id: ID
     package let customer: CustomerCode
     package let statementOfWork: StatementOfWork.ID
+    /// The change order behind it, where the statement of work alone does not buy it.
+    package let changeOrder: ChangeOrder.ID?
     /// What is done, in 1 to 200 characters.
     package let subject: String
     /// The one who does it, by name.
@@ -22,25 +24,26 @@ package struct Engagement: Equatable, Codable, Sendable {
 
     /// Tentative. Refuses names out of bounds and more than 366 days.
     package init(
-        id: ID, customer: CustomerCode, statementOfWork: StatementOfWork.ID, subject: String, specialist: String, place: String,
-        from: Day, through: Day
+        id: ID, customer: CustomerCode, statementOfWork: StatementOfWork.ID, changeOrder: ChangeOrder.ID? = nil, subject: String,
+        specialist: String, place: String, from: Day, through: Day
     ) throws(EngagementRefusal) {
         for text in [subject, specialist, place] {
             guard (1...200).contains(text.count) else { throw .nameOfNoUse }
         }
         self.init(
-            recorded: id, customer: customer, statementOfWork: statementOfWork, subject: subject, specialist: specialist,
-            place: place, days: try Engagement.days(from, through), status: .tentative)
+            recorded: id, customer: customer, statementOfWork: statementOfWork, changeOrder: changeOrder, subject: subject,
+            specialist: specialist, place: place, days: try Engagement.days(from, through), status: .tentative)
     }
 
     /// From the books.
     package init(
-        recorded id: ID, customer: CustomerCode, statementOfWork: StatementOfWork.ID, subject: String, specialist: String,
-        place: String, days: ClosedRange<Day>, status: Status
+        recorded id: ID, customer: CustomerCode, statementOfWork: StatementOfWork.ID, changeOrder: ChangeOrder.ID? = nil,
+        subject: String, specialist: String, place: String, days: ClosedRange<Day>, status: Status
     ) {
         self.id = id
         self.customer = customer
         self.statementOfWork = statementOfWork
+        self.changeOrder = changeOrder
         self.subject = subject
         self.specialist = specialist
         self.place = place
@@ -48,7 +51,7 @@ package struct Engagement: Equatable, Codable, Sendable {
         self.status = status
     }
 
-    /// Another engagement of the same specialist, and whether it is under Enhanced Maintenance.
+    /// Another engagement of the same specialist, and whether its customer has Enhanced Maintenance that is binding.
     package struct Rival: Sendable {
         package let engagement: Engagement
         package let isEnhancedMaintenance: Bool
@@ -62,10 +65,10 @@ package struct Engagement: Equatable, Codable, Sendable {
         }
     }
 
-    /// Both sides agreed the dates. Refused while what it is done under is not binding, where the specialist is confirmed elsewhere
+    /// Both sides agreed the dates. Refused while what it is done under, or the change order behind it, is not binding, where the specialist is confirmed elsewhere
     /// on one of the days, and where an Enhanced Maintenance customer waits for the same specialist.
     package mutating func confirm(
-        under standing: StatementOfWork.Standing, isEnhancedMaintenance: Bool, rivals: [Rival]
+        under standing: StatementOfWork.Standing, behind order: ChangeOrder? = nil, isEnhancedMaintenance: Bool, rivals: [Rival]
     ) throws(EngagementRefusal) {
         guard status == .tentative else { throw .notTentative(id, status) }
         switch standing {
@@ -73,6 +76,7 @@ package struct Engagement: Equatable, Codable, Sendable {
         case .requested, .scoping, .quoted, .signedByOne, .lapsed, .completed, .cancelled:
             throw .notBinding(statementOfWork, standing.words)
         }
+        if let order, order.bindingOn == nil { throw .orderNotBinding(order.id, order.status.word) }
         for rival in rivals where rival.engagement.id != id && rival.engagement.clashes(with: self) {
             let told = rival.isTold ? rival.engagement.id : nil
             switch rival.engagement.status {
@@ -119,6 +123,9 @@ package enum EngagementRefusal: Refusal, Equatable {
     case notBinding(StatementOfWork.ID, String)
     case alreadyConfirmed(String, Engagement.ID?, ClosedRange<Day>)
     case enhancedMaintenanceFirst(String, Engagement.ID?, ClosedRange<Day>)
+    case orderNotBinding(ChangeOrder.ID, String)
+    case otherOrder(ChangeOrder.ID, StatementOfWork.ID)
+    case afterItsEnd(StatementOfWork.ID, Day)
     case cancelledAlready(Engagement.ID)
     case sameDates(Engagement.ID)
     case statementEnded(StatementOfWork.ID, String)
@@ -135,6 +142,11 @@ package enum EngagementRefusal: Refusal, Equatable {
             "\(who) is confirmed for \(other?.text ?? "other work") from \(days.lowerBound.words) to \(days.upperBound.words). Choose other dates or another specialist."
         case .enhancedMaintenanceFirst(let who, let other, let days):
             "\(who) is held for \(other?.text ?? "other work") of an Enhanced Maintenance customer from \(days.lowerBound.words) to \(days.upperBound.words); it comes first. Confirm or move that one, or choose other dates."
+        case .orderNotBinding(let id, let word):
+            "\(id) is \(word): an engagement is tentative until the change order behind it is binding. Have both sides sign it."
+        case .otherOrder(let id, let sow): "\(id) is not a change order of \(sow). Name one of its own, or none."
+        case .afterItsEnd(let id, let end):
+            "\(id) ends by notice on \(end.words), and nothing is done under it afterwards. Choose days until then."
         case .cancelledAlready(let id): "\(id) was cancelled. Plan a new engagement."
         case .sameDates(let id): "\(id) has these dates already."
         case .statementEnded(let id, let words): "\(id) is \(words). Plan the engagement under one that goes on."

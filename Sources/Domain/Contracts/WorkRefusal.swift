@@ -55,7 +55,8 @@ package enum WorkRefusal: Refusal, Equatable {
             "\(id) was quoted anew on \(day.words); a signature from before stands under other terms. Have it signed again."
         case .signedAlready(let id): "\(id) is signed. What changes from now on is a change order."
         case .notBinding(let id): "\(id) is not binding: both sides sign first."
-        case .notInEffect(let id, let from): "\(id) is in effect from \(from.words). It cannot be completed before."
+        case .notInEffect(let id, let from):
+            "\(id) is in effect from \(from.words). Nothing of it is accepted or completed before."
         case .ended(let id): "\(id) has ended already."
         case .agreementNotBinding(let id, let agreement):
             "\(id) stands under \(agreement), which is not binding yet. Have both sides sign that first."

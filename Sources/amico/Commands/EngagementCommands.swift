@@ -16,6 +16,7 @@ struct EngagementCommands: ParsableCommand {
 struct EngagementLine: Encodable {
     let engagement: Engagement.ID
     let statementOfWork: StatementOfWork.ID
+    let changeOrder: ChangeOrder.ID?
     let subject: String
     let specialist: String
     let place: String
@@ -26,6 +27,7 @@ struct EngagementLine: Encodable {
     init(_ engagement: Engagement) {
         self.engagement = engagement.id
         statementOfWork = engagement.statementOfWork
+        changeOrder = engagement.changeOrder
         subject = engagement.subject
         specialist = engagement.specialist
         place = engagement.place
@@ -54,11 +56,13 @@ struct EngagementPlan: AsyncParsableCommand {
     @Option(help: "Where.") var place: String
     @Option(help: ArgumentHelp("The first day.", valueName: "day")) var from: Day
     @Option(help: ArgumentHelp("The last day.", valueName: "day")) var through: Day
+    @Option(help: "The change order behind it, which is then binding before it is confirmed.") var changeOrder: ChangeOrder.ID?
 
     func run() async throws {
         let action = PlanEngagement(
-            statementOfWork: statementOfWork, subject: subject, specialist: specialist, place: place, from: from, through: through
-        )
+            statementOfWork: statementOfWork, subject: subject, specialist: specialist, place: place, from: from,
+            through: through,
+            changeOrder: changeOrder)
         let outcome = try await house.perform(action)
         try house.answer(outcome) {
             let clashes = outcome.clashes.map(\.text).joined(separator: ", ")

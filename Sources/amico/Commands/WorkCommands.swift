@@ -85,11 +85,11 @@ struct WorkSign: AsyncParsableCommand {
 
 struct WorkGather: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "gather", abstract: "Record the requirements of one Enhanced Maintenance year.",
+        commandName: "requirements", abstract: "Record the requirements of one Enhanced Maintenance year.",
         discussion: """
             Gathered again, they take the place of those before, which stay in the books.
 
-            Example: amico sow gather SOW-2026-0012 --year 2027-01-01 --scope "Two upgrades" --assumptions "A test system stands" \
+            Example: amico sow requirements SOW-2026-0012 --year 2027-01-01 --scope "Two upgrades" --assumptions "A test system stands" \
             --schedule "June and October" --responsibilities "Lee Park leads"
             """)
 
@@ -113,8 +113,9 @@ struct WorkGather: AsyncParsableCommand {
 
 struct WorkAccept: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "accept", abstract: "Record the customer's acceptance of a project's phase; it is billed from then on.",
-        discussion: "Example: amico sow accept SOW-2026-0013 --phase design --by \"Maria Ortiz\" --on 2026-05-12")
+        commandName: "accept-phase",
+        abstract: "Record the customer's acceptance of a project's phase; it is billed from then on.",
+        discussion: "Example: amico sow accept-phase SOW-2026-0013 --phase design --by \"Maria Ortiz\" --on 2026-05-12")
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The statement of work.") var statementOfWork: StatementOfWork.ID

@@ -153,8 +153,8 @@ struct WorkShow: ParsableCommand {
 
 struct WhyQuoteTurnaround: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "quote-turnaround", abstract: "Explain how long the quote of a SOW took, or has taken, against its target.",
-        discussion: "Example: amico why quote-turnaround SOW-2026-0012")
+        commandName: "turnaround", abstract: "Explain how long the quote of a SOW took, or has taken, against its target.",
+        discussion: "Example: amico why turnaround SOW-2026-0012")
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The statement of work.") var statementOfWork: StatementOfWork.ID

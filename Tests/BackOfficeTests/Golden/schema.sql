@@ -346,7 +346,7 @@ CREATE TABLE engagement (
     through_day TEXT NOT NULL CHECK (length(through_day) = 10 AND through_day >= from_day),
     status TEXT NOT NULL CHECK (status IN ('tentative', 'confirmed', 'cancelled')),
     planned_by TEXT NOT NULL,
-    planned_at INTEGER NOT NULL,
+    planned_at INTEGER NOT NULL, change_order TEXT REFERENCES change_order (id),
     UNIQUE (customer, id),
     FOREIGN KEY (customer, sow) REFERENCES statement_of_work (customer, id)
 ) STRICT, WITHOUT ROWID;

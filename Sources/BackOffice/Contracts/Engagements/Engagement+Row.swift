@@ -9,7 +9,9 @@ extension Engagement: FetchableRecord {
             let from = Day(row["from_day"] as String), let through = Day(row["through_day"] as String)
         else { throw Unreadable("engagement.id") }
         self.init(
-            recorded: id, customer: customer, statementOfWork: sow, subject: row["subject"], specialist: row["specialist"],
+            recorded: id, customer: customer, statementOfWork: sow,
+            changeOrder: (row["change_order"] as String?).flatMap { ChangeOrder.ID($0) }, subject: row["subject"],
+            specialist: row["specialist"],
             place: row["place"], days: from...max(from, through), status: status)
     }
 
@@ -17,11 +19,12 @@ extension Engagement: FetchableRecord {
         try book.db.execute(
             sql: """
                 INSERT INTO engagement
-                    (id, customer, sow, subject, specialist, place, from_day, through_day, status, planned_by, planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (id, customer, sow, change_order, subject, specialist, place, from_day, through_day, status, planned_by, planned_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                id.text, customer.text, statementOfWork.text, subject, specialist, place, days.lowerBound.description,
+                id.text, customer.text, statementOfWork.text, changeOrder?.text, subject, specialist, place,
+                days.lowerBound.description,
                 days.upperBound.description, status.rawValue, book.actor.id.text, book.now.milliseconds,
             ])
         try record("planned", in: book)
@@ -94,13 +97,21 @@ extension View {
         }
     }
 
+    /// Whether a customer has Enhanced Maintenance that is binding, and that notice does not end before a day.
+    func hasEnhancedMaintenance(_ customer: CustomerCode, on day: Day) throws -> Bool {
+        try StatementOfWork.fetchAll(
+            db, sql: "SELECT * FROM statement_of_work WHERE customer = ? AND kind = ? AND status = 'binding'",
+            arguments: [customer.text, StatementOfWork.Kind.enhancedMaintenance.rawValue]
+        ).contains { sow in try endsOn(sow).map { day <= $0 } ?? true }
+    }
+
     /// Every engagement of a specialist, whoever's it is, that touches these days and is not cancelled, under work that has not
     /// ended: a quote that lapsed holds nobody.
     func rivals(of engagement: Engagement) throws -> [Engagement.Rival] {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT engagement.*, statement_of_work.kind AS kind, statement_of_work.state AS state, customer.zone AS zone
+                SELECT engagement.*, statement_of_work.state AS state, customer.zone AS zone
                 FROM engagement
                 JOIN statement_of_work ON statement_of_work.id = engagement.sow
                 JOIN customer ON customer.code = engagement.customer
@@ -118,7 +129,8 @@ extension View {
             guard let zone = Zone(row["zone"] as String) else { throw Unreadable("customer.zone") }
             if status.hasLapsed(on: zone.day(of: now)) { return nil }
             return Engagement.Rival(
-                engagement, isEnhancedMaintenance: row["kind"] as String == StatementOfWork.Kind.enhancedMaintenance.rawValue,
+                engagement,
+                isEnhancedMaintenance: try hasEnhancedMaintenance(engagement.customer, on: engagement.days.lowerBound),
                 isTold: actor.maySee(engagement.customer))
         }
     }

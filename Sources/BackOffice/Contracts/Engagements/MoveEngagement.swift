@@ -12,9 +12,12 @@ package struct ConfirmEngagement: Action {
     package func perform(in book: Book) throws -> Done {
         var confirmed = try book.view.engagement(engagement)
         let sow = try book.view.statementOfWork(confirmed.statementOfWork)
+        try book.view.requireGoesOn(sow, through: confirmed.days.upperBound)
         try confirmed.confirm(
             under: sow.standing(on: try book.view.today(of: sow.customer)),
-            isEnhancedMaintenance: sow.kind == .enhancedMaintenance, rivals: try book.view.rivals(of: confirmed))
+            behind: try confirmed.changeOrder.map(book.view.changeOrder),
+            isEnhancedMaintenance: try book.view.hasEnhancedMaintenance(sow.customer, on: confirmed.days.lowerBound),
+            rivals: try book.view.rivals(of: confirmed))
         try confirmed.update(in: book)
         try confirmed.record("confirmed", in: book)
         return Done()
@@ -54,6 +57,7 @@ package struct RescheduleEngagement: Action {
     package func perform(in book: Book) throws -> Moved {
         var moved = try book.view.engagement(engagement)
         guard (1...2_000).contains(reason.count) else { throw WorkRefusal.requirementsOutOfBounds("The reason") }
+        try book.view.requireGoesOn(try book.view.statementOfWork(moved.statementOfWork), through: through)
         try moved.reschedule(from: from, through: through)
         try moved.update(in: book)
         try moved.record("rescheduled", movedBy: movedBy, reason: reason, in: book)

@@ -64,10 +64,11 @@ package struct RecordExpense: Action {
     private func basis(in book: Book) throws -> Expense.Basis {
         switch (amount, days) {
         case (.some(let amount), nil):
+            guard rate == nil, asked == nil else { throw ExpenseRefusal.oneBasis }
             guard let receipt, book.files.has(receipt) else { throw ExpenseRefusal.receiptMissing }
             return .actual(amount, receipt: receipt)
         case (nil, .some(let days)):
-            guard let rate else { throw ExpenseRefusal.oneBasis }
+            guard let rate, receipt == nil else { throw ExpenseRefusal.oneBasis }
             return .perDiem(days: days, rate: rate, asked: asked ?? "")
         case (nil, nil), (.some, .some): throw ExpenseRefusal.oneBasis
         }
@@ -76,11 +77,15 @@ package struct RecordExpense: Action {
     private func bearer(_ sow: StatementOfWork, _ view: View) throws -> Party {
         guard let id = engagement else {
             guard category != .moved else { throw ExpenseRefusal.moveMissing }
+            guard move == nil else { throw ExpenseRefusal.notOfAMove(category) }
             return .customer
         }
         let engagement = try view.engagement(id)
         guard engagement.statementOfWork == sow.id else { throw ExpenseRefusal.otherEngagement(id, sow.id) }
-        guard category == .moved else { return .customer }
+        guard category == .moved else {
+            guard move == nil else { throw ExpenseRefusal.notOfAMove(category) }
+            return .customer
+        }
         let moves = try view.facts(of: engagement).compactMap(\.movedBy)
         let number = move ?? moves.count
         guard (1...max(1, moves.count)).contains(number), let side = moves.dropFirst(number - 1).first else {

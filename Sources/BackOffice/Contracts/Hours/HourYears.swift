@@ -54,9 +54,10 @@ extension View {
     /// Refuses to plan more work while work over budget waits for a change order (4.4).
     func requireWithinBudget(_ sow: StatementOfWork) throws {
         guard sow.isBinding else { return }
-        let today = try customer(sow.customer).zone.day(of: now)
-        let ledger = try hourLedger(of: sow, runningYear(of: sow, on: today))
-        guard !ledger.isOverBudget else { throw HoursRefusal.overBudget(sow.id, ledger.overBudget) }
+        // The year just ended counts until its closing: a change order may still name it.
+        for ledger in try hourLedgers(of: sow) where ledger.closed == nil && ledger.isOverBudget {
+            throw HoursRefusal.overBudget(sow.id, ledger.overBudget)
+        }
     }
 
     /// Refuses an engagement of another SOW than this.

@@ -33,7 +33,6 @@ package struct AcceptPhase: Action {
     package func perform(in book: Book) throws -> Done {
         let sow = try book.view.statementOfWork(statementOfWork)
         let today = try book.view.today(of: sow.customer)
-        guard on <= today else { throw WorkRefusal.inTheFuture(on) }
         guard (1...200).contains(by.count) else { throw WorkRefusal.nameOfNoUse }
         guard let binding = sow.binding else { throw WorkRefusal.notBinding(sow.id) }
         switch sow.standing(on: today) {
@@ -42,6 +41,8 @@ package struct AcceptPhase: Action {
         case .requested, .scoping, .quoted, .signedByOne, .lapsed, .binding:
             throw WorkRefusal.notInEffect(sow.id, binding.effectiveFrom)
         }
+        guard on <= today else { throw WorkRefusal.inTheFuture(on) }
+        guard on >= binding.effectiveFrom else { throw WorkRefusal.notInEffect(sow.id, binding.effectiveFrom) }
         guard sow.phases.contains(where: { $0.name == phase }) else {
             throw WorkRefusal.unknownPhase(phase, known: sow.phases.map(\.name))
         }

@@ -18,8 +18,8 @@ package struct CompleteStatementOfWork: Action {
     package func perform(in book: Book) throws -> Done {
         var sow = try book.view.statementOfWork(statementOfWork)
         guard on <= (try book.view.today(of: sow.customer)) else { throw WorkRefusal.inTheFuture(on) }
-        guard sow.kind == .advancedServices else { throw WorkRefusal.bindingEndsByNotice(sow.id) }
         try sow.complete(on: on)
+        guard sow.kind == .advancedServices else { throw WorkRefusal.bindingEndsByNotice(sow.id) }
         try sow.updateState(at: book.now, book.db)
         return Done()
     }

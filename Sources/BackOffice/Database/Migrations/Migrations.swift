@@ -31,6 +31,7 @@ package enum Migrations {
         .createBilling,
         .createLetterheads,
         .createExpenseWithdrawals,
+        .nameChangeOrdersOfEngagements,
     ]
 
     package static var migrator: DatabaseMigrator {
