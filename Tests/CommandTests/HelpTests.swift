@@ -14,9 +14,10 @@ import Testing
         "change-order sign", "change-order void", "change-order list", "notice deadline", "notice give", "notice withdraw",
         "notice list", "reminders list", "why balance", "why forecast", "why notice-deadline", "why renewal",
         "document", "agreements list", "agreements draft-maintenance", "agreements draft-services", "agreements sign",
-        "sow request", "sow scope", "sow quote", "sow sign", "sow gather", "sow accept", "sow complete", "sow drop", "sow list",
+        "sow request", "sow scope", "sow quote", "sow sign", "sow requirements", "sow accept-phase", "sow complete", "sow drop",
+        "sow list",
         "sow show", "engagement plan", "engagement confirm", "engagement reschedule", "engagement cancel", "engagement list",
-        "engagement show", "expense record", "expense withdraw", "expense list", "why quote-turnaround",
+        "engagement show", "expense record", "expense withdraw", "expense list", "why turnaround",
     ]
 
     @Test(arguments: commands)
