@@ -54,7 +54,38 @@ enum Opening {
             customer: utility.customer, tier: utility.tier, deliveryModel: model, dataCenter: center,
             applications: applications.map(\.name), from: .of2026(7, 1), through: Day.of2026(6, 30) + 365)
         draft.options = options
+        draft.fees = fees(utility)
+        if utility.code == "ALDER" {
+            // What falls below 99.5 % of a month's agreed time gives a part of the fee back.
+            draft.credits = CreditTerms(
+                bands: [
+                    .init(below: Percent(literal: 995_000), basisPoints: 500),
+                    .init(below: Percent(literal: 975_000), basisPoints: 1_000),
+                    .init(below: Percent(literal: 950_000), basisPoints: 2_000),
+                ], monthlyCap: 2_000, yearlyCap: 1_000)
+        }
         return draft
+    }
+
+    /// Monthly in arrears, or yearly in advance, as it was agreed.
+    private static func fees(_ utility: DemoUtility) -> CloudServicesFees {
+        switch utility.code {
+        case "ALDER":
+            CloudServicesFees(
+                fee: ContractStory.usd(6_400), per: .month,
+                options: [
+                    .init(option: "daily-operations", price: ContractStory.usd(1_150)),
+                    .init(option: "warm-site", price: ContractStory.usd(420)),
+                ])
+        case "PRAIRIE":
+            CloudServicesFees(
+                fee: ContractStory.usd(84_000), per: .year,
+                options: [
+                    .init(option: "daily-operations", price: ContractStory.usd(1_400)),
+                    .init(option: "performance-reporting", price: ContractStory.usd(260)),
+                ])
+        default: CloudServicesFees(fee: ContractStory.usd(980), per: .month)
+        }
     }
 
     private static func signer(_ utility: DemoUtility) -> String {

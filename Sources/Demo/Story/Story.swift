@@ -5,7 +5,7 @@ import Metering
 /// Everything that happens in the demo, in the order in which it happens.
 enum Story {
     static func facts(of worlds: [DemoWorld], span: DemoSpan) -> [StoryFact] {
-        var facts: [StoryFact] = []
+        var facts = BillingStory.facts
         for world in worlds {
             facts += Opening.facts(of: world)
             facts += OperationsStory.facts(of: world.utility)
