@@ -43,8 +43,8 @@ enum AgeingReport {
             Column("Days past due") { .int($0.daysPast) },
             Column("Open", total: .sum(part.sum(\.open))) { .money($0.open) },
         ]
-        let ages: [Column<ReceivableLine>] = ReceivableLine.Age.allCases.map { age in
-            Column(age.rawValue, total: .sum(part.sum { $0.open(of: age) })) { $0.age == age ? .money($0.open) : .empty }
+        let ages: [Column<ReceivableLine>] = AgeBucket.allCases.map { age in
+            Column(age.heading, total: .sum(part.sum { $0.open(of: age) })) { $0.age == age ? .money($0.open) : .empty }
         }
         return Table(part.name("ageing"), part.rows, columns: columns + ages, whenEmpty: "Nothing is open.")
     }
@@ -54,8 +54,8 @@ enum AgeingReport {
             Column("Customer", total: .text("All")) { .text($0.customer.text) },
             Column("Open", total: .sum(part.sum(\.open))) { .money($0.open) },
         ]
-        let ages: [Column<ReceivableLine.Sum>] = ReceivableLine.Age.allCases.map { age in
-            Column(age.rawValue, total: .sum(part.sum { $0.open(of: age) })) { .money($0.open(of: age)) }
+        let ages: [Column<ReceivableLine.Sum>] = AgeBucket.allCases.map { age in
+            Column(age.heading, total: .sum(part.sum { $0.open(of: age) })) { .money($0.open(of: age)) }
         }
         return Table(part.name("ageing-customers"), part.rows, columns: columns + ages, whenEmpty: "Nothing is open.")
     }
@@ -63,14 +63,6 @@ enum AgeingReport {
 
 /// One open invoice on a day.
 struct ReceivableLine: Sendable {
-    enum Age: String, CaseIterable {
-        case notDue = "Not due", upTo30 = "1-30", upTo60 = "31-60", upTo90 = "61-90", older = "Over 90"
-
-        init(daysPast days: Int) {
-            self = days <= 0 ? .notDue : days <= 30 ? .upTo30 : days <= 60 ? .upTo60 : days <= 90 ? .upTo90 : .older
-        }
-    }
-
     let number: String
     let customer: CustomerCode
     let on: Day
@@ -78,6 +70,7 @@ struct ReceivableLine: Sendable {
     /// Zero while it is not due.
     let daysPast: Int
     let open: Money
+    let age: AgeBucket
 
     /// Nil for a draft.
     init?(_ entry: InvoiceEntry, asOf day: Day) {
@@ -87,17 +80,17 @@ struct ReceivableLine: Sendable {
         on = issue.on
         dueOn = issue.dueOn
         daysPast = max(0, day - issue.dueOn)
+        age = AgeBucket(dueOn: issue.dueOn, on: day)
         self.open = entry.open
     }
 
-    var age: Age { Age(daysPast: daysPast) }
-    func open(of age: Age) -> Money { age == self.age ? open : Money(minor: 0, open.currency) }
+    func open(of age: AgeBucket) -> Money { age == self.age ? open : Money(minor: 0, open.currency) }
 
     /// All of one customer.
     struct Sum: Sendable {
         let customer: CustomerCode
         let open: Money
-        private let byAge: [Age: Money]
+        private let byAge: [AgeBucket: Money]
 
         init?(_ rows: [ReceivableLine]) {
             guard let first = rows.first else { return nil }
@@ -108,6 +101,11 @@ struct ReceivableLine: Sendable {
             }
         }
 
-        func open(of age: Age) -> Money { byAge[age] ?? Money(minor: 0, open.currency) }
+        func open(of age: AgeBucket) -> Money { byAge[age] ?? Money(minor: 0, open.currency) }
     }
+}
+
+extension AgeBucket {
+    /// `Not due`, `1-30`.
+    fileprivate var heading: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

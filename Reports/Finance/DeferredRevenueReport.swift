@@ -94,21 +94,10 @@ enum DeferredRevenueReport {
 struct PrepaidLine: Sendable {
     let entry: PrepaidEntry
 
-    /// To the end of a day: fee x days elapsed / days of the period, rounded once.
-    func recognised(to day: Day) -> Money {
-        let elapsed = min(max(0, day - entry.from + 1), entry.through - entry.from + 1)
-        return entry.fee.times(elapsed, over: entry.through - entry.from + 1) ?? entry.fee
-    }
+    private var revenue: DeferredRevenue { DeferredRevenue(fee: entry.fee, from: entry.from, through: entry.through) }
 
-    /// The difference to the month before.
-    func recognised(in month: Month) -> Money {
-        let (end, before) = (recognised(to: month.last), recognised(to: month.first - 1))
-        return end.less(before)
-    }
-
-    func deferred(after day: Day) -> Money { entry.fee.less(recognised(to: day)) }
-
-    var months: [Month] {
-        Array(sequence(first: Month(of: entry.from)) { $0.last < entry.through ? $0.next : nil })
-    }
+    func recognised(to day: Day) -> Money { revenue.recognised(through: day) }
+    func recognised(in month: Month) -> Money { revenue.recognised(in: month) }
+    func deferred(after day: Day) -> Money { revenue.deferred(after: day) }
+    var months: [Month] { revenue.months.map(\.month) }
 }

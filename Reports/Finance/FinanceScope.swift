@@ -36,6 +36,9 @@ struct FinanceScope {
         }
     }
 
+    /// The last of the days, or today in the provider's zone while they still run.
+    var lastDay: Day { min(days.upperBound, max(days.lowerBound, Zone.pacific.day(of: view.now))) }
+
     func holds(_ customer: CustomerCode) -> Bool { customers.contains { $0.code == customer } }
 
     /// The customer's, where the report is of one; else the provider's.

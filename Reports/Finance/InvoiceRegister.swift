@@ -8,7 +8,7 @@ enum InvoiceRegister {
         "invoice-register", title: "Invoice register",
         holds: "Invoices and credit notes issued in a period, with tax, payments and what is open", over: .period
     ) { scope in
-        let day = scope.days.upperBound
+        let day = scope.lastDay
         let invoices = try scope.view.invoiceEntries(issuedIn: scope.days, asOf: day).filter { scope.holds($0.customer) }
         let notes = try scope.view.creditNoteEntries(issuedIn: scope.days).filter { scope.holds($0.customer) }
         let payments = try scope.view.paymentEntries(on: scope.days).filter { scope.holds($0.customer) }

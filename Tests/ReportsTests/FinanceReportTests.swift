@@ -54,10 +54,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2026-07-31", ReceivableLine.Age.notDue), ("2026-08-01", .upTo30), ("2026-08-30", .upTo30), ("2026-08-31", .upTo60),
-        ("2026-09-29", .upTo60), ("2026-09-30", .upTo90), ("2026-10-29", .upTo90), ("2026-10-30", .older),
+        ("2026-07-31", AgeBucket.notDue), ("2026-08-01", .to30), ("2026-08-30", .to30), ("2026-08-31", .to60),
+        ("2026-09-29", .to60), ("2026-09-30", .to90), ("2026-10-29", .to90), ("2026-10-30", .over90),
     ])
-    func `the age of a receivable counts from its due day (7-4)`(on: String, age: ReceivableLine.Age) throws {
+    func `the age of a receivable counts from its due day (7-4)`(on: String, age: AgeBucket) throws {
         let line = try #require(ReceivableLine(invoices[0], asOf: day(on)))
         #expect(line.age == age)
     }

@@ -18,9 +18,10 @@ enum BillingStory {
                     try await desk.perform(SetBillingTerms(customer: utility.customer, billsFrom: first))
                 }
             },
-            told(7, 6, 10) { try await $0.bill(2026, 7, .yearly) },
+            told(7, 6, 10) { try await $0.bill(2026, 6, .yearly) },
             told(8, 4, 10) { try await $0.bill(2026, 7, .services) },
             told(8, 5, 11) { try await $0.pay("PRAIRIE", "ACH 0805-1172", on: .of2026(8, 5)) },
+            told(8, 28, 11) { try await $0.pay("FIREWEED", "CHK 20417", on: .of2026(8, 28)) },
             told(9, 1, 11) { try await $0.pay("ALDER", "ACH 0901-0093", on: .of2026(9, 1)) },
             told(9, 3, 10) { try await $0.bill(2026, 8, .services) },
             told(9, 14, 15) { desk in
@@ -31,6 +32,7 @@ enum BillingStory {
             told(10, 5, 11) { try await $0.pay("PRAIRIE", "ACH 1005-0440", on: .of2026(10, 5)) },
             // After the close of September, whose availability gives a credit back.
             told(10, 9, 10) { try await $0.bill(2026, 9, .services) },
+            told(10, 30, 11) { try await $0.pay("PRAIRIE", "ACH 1030-0512", on: .of2026(10, 30)) },
             told(11, 3, 10) { try await $0.bill(2026, 10, .services) },
             told(11, 4, 10) { try await $0.bill(2026, 11, .yearly) },
         ]
