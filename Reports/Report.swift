@@ -40,8 +40,8 @@ package struct Report: Sendable {
         let out = "--out FILE.xlsx|FILE.csv"
         return switch form {
         case .quarter: "--customer CODE --quarter 2026Q3 \(out)"
-        case .finance(.period, _): "[--customer CODE] --period 2026-09|2026Q3 \(out)"
-        case .finance(.day, _): "[--customer CODE] [--on 2026-09-30] \(out)"
+        case .finance(.period, _): "[--customer CODE] --period 2026-09|2026Q3 [--on DAY] \(out)"
+        case .finance(.day, _): "[--customer CODE] [--on DAY] \(out)"
         }
     }
 

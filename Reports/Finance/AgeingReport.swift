@@ -44,7 +44,11 @@ enum AgeingReport {
             Column("Open", total: .sum(part.sum(\.open))) { .money($0.open) },
         ]
         let ages: [Column<ReceivableLine>] = AgeBucket.allCases.map { age in
-            Column(age.heading, total: .sum(part.sum { $0.open(of: age) })) { $0.age == age ? .money($0.open) : .empty }
+            // A column nobody is in still stands with the figures.
+            let isEmpty = !part.rows.contains { $0.age == age }
+            return Column(age.heading, total: .sum(part.sum { $0.open(of: age) })) {
+                $0.age == age || isEmpty ? .money($0.open(of: age)) : .empty
+            }
         }
         return Table(part.name("ageing"), part.rows, columns: columns + ages, whenEmpty: "Nothing is open.")
     }

@@ -17,11 +17,13 @@ struct FinanceScope {
     let days: ClosedRange<Day>
     let words: String
     private let isOfOne: Bool
+    private let askedOn: Day?
 
     /// Nil where a period is needed and none was named.
     init?(_ request: ReportRequest, _ span: Span, _ view: View) throws {
         self.view = view
         isOfOne = request.customer != nil
+        askedOn = request.on
         customers = try request.customer.map { [try view.customer($0)] } ?? view.customers()
         let zone = isOfOne ? customers.first?.zone ?? .pacific : .pacific
         switch span {
@@ -36,8 +38,9 @@ struct FinanceScope {
         }
     }
 
-    /// The last of the days, or today in the provider's zone while they still run.
-    var lastDay: Day { min(days.upperBound, max(days.lowerBound, Zone.pacific.day(of: view.now))) }
+    /// The day payments and credits are told at: the one asked for, else the last of the days, or today in the provider's zone
+    /// while they still run.
+    var asOf: Day { askedOn ?? min(days.upperBound, max(days.lowerBound, Zone.pacific.day(of: view.now))) }
 
     func holds(_ customer: CustomerCode) -> Bool { customers.contains { $0.code == customer } }
 

@@ -8,7 +8,7 @@ enum InvoiceDetail {
         "invoice-detail", title: "Invoice detail", holds: "Each line of the invoices of a period, with the facts it bills",
         over: .period
     ) { scope in
-        let invoices = try scope.view.invoiceEntries(issuedIn: scope.days, asOf: scope.lastDay).filter {
+        let invoices = try scope.view.invoiceEntries(issuedIn: scope.days, asOf: scope.asOf).filter {
             scope.holds($0.customer)
         }
         let byID = Dictionary(invoices.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

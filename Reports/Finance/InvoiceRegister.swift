@@ -8,7 +8,7 @@ enum InvoiceRegister {
         "invoice-register", title: "Invoice register",
         holds: "Invoices and credit notes issued in a period, with tax, payments and what is open", over: .period
     ) { scope in
-        let day = scope.lastDay
+        let day = scope.asOf
         let invoices = try scope.view.invoiceEntries(issuedIn: scope.days, asOf: day).filter { scope.holds($0.customer) }
         let notes = try scope.view.creditNoteEntries(issuedIn: scope.days).filter { scope.holds($0.customer) }
         let payments = try scope.view.paymentEntries(on: scope.days).filter { scope.holds($0.customer) }
@@ -16,15 +16,15 @@ enum InvoiceRegister {
         let rows = (invoices.map { RegisterLine($0, asOf: day) } + notes.map(RegisterLine.init)).sorted {
             ($0.on, $0.number) < ($1.on, $1.number)
         }
-        return sheets(rows, payments, drafts)
+        return sheets(rows, payments, drafts, asOf: day)
     }
 
-    static func sheets(_ rows: [RegisterLine], _ payments: [PaymentEntry], _ drafts: [InvoiceEntry]) -> [Sheet] {
+    static func sheets(_ rows: [RegisterLine], _ payments: [PaymentEntry], _ drafts: [InvoiceEntry], asOf day: Day) -> [Sheet] {
         let list = CurrencyRows.split(rows) { $0.total.currency }.map { Block.table(table($0)) }
         return [
             Sheet(
                 "Invoices", title: "Invoices and credit notes", summary: "Each one issued in the period, and what is open on it",
-                [.banner(verdict(rows, drafts))] + list),
+                [.banner(verdict(rows, drafts))] + list + [.text("Paid, credited and open as of the end of \(day.words).")]),
             Sheet(
                 "Payments", title: "Payments", summary: "Received in the period",
                 CurrencyRows.split(payments, by: \.amount.currency).map { .table(table($0)) }),

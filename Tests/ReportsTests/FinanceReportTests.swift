@@ -42,7 +42,7 @@ import Testing
 
     @Test func `LibreOffice works the register's totals out anew and finds those of the ledger`() throws {
         let rows = invoices.map { RegisterLine($0, asOf: day("2026-09-30")) }
-        let folder = try write(InvoiceRegister.sheets(rows, [], []))
+        let folder = try write(InvoiceRegister.sheets(rows, [], [], asOf: day("2026-09-30")))
         defer { try? FileManager.default.removeItem(atPath: folder) }
         guard let cells = try recalculated(folder + "/report.xlsx", sheet: 1) else { return }
         let totals = try #require(cells.first { $0.first == "All" })

@@ -26,7 +26,7 @@ enum BillingStory {
             told(9, 3, 10) { try await $0.bill(2026, 8, .services) },
             told(9, 14, 15) { desk in
                 try await desk.credit(
-                    "ALDER", 320, "One week of the warm site was not ready to be used; agreed on 11 September.")
+                    "ALDER", line: 3, 105, "One week of the warm site was not ready to be used; agreed on 11 September.")
             },
             told(10, 2, 11) { try await $0.pay("ALDER", "ACH 1002-0118", on: .of2026(10, 2), half: true) },
             told(10, 5, 11) { try await $0.pay("PRAIRIE", "ACH 1005-0440", on: .of2026(10, 5)) },
@@ -63,10 +63,10 @@ extension ContractDesk {
         try await perform(RecordPayment(invoice: id, amount: amount, on: day, reference: reference))
     }
 
-    /// Takes some dollars off the first line of a customer's oldest open invoice.
-    func credit(_ customer: String, _ dollars: Int, _ reason: String) async throws {
+    /// Takes some dollars off a line of a customer's oldest open invoice.
+    func credit(_ customer: String, line: Int, _ dollars: Int, _ reason: String) async throws {
         guard let invoice = try oldestOpen(of: customer), let id = Invoice.ID(invoice.name) else { return }
-        try await perform(CreditInvoice(invoice: id, reason: reason, line: 1, amount: ContractStory.usd(dollars)))
+        try await perform(CreditInvoice(invoice: id, reason: reason, line: line, amount: ContractStory.usd(dollars)))
     }
 
     private func oldestOpen(of customer: String) throws -> InvoiceEntry? {
