@@ -79,7 +79,7 @@ enum ReadRateSheets {
     }
 
     private static func quarter(_ facts: QuarterFacts) -> Table {
-        let series: [RateSeries] = facts.metering.flatMap { $0.judgedRate.series }
+        let series = facts.metering.flatMap { judged($0) }
         var groups: [Group] = []
         for commodity in Commodity.allCases {
             for slots in ReadClass.allCases {
@@ -114,7 +114,7 @@ enum ReadRateSheets {
     static func months(_ facts: QuarterFacts) -> Sheet {
         var groups: [Group] = []
         for figures in facts.metering {
-            for series in figures.judgedRate.series {
+            for series in judged(figures) {
                 let known = figures.rate.series(series.commodity, series.readClass).flatMap { $0.days }
                 groups.append(
                     Group(
@@ -154,7 +154,8 @@ enum ReadRateSheets {
 
     /// A class by day, commodities pooled: what the contract judges.
     static func daily(_ slots: ReadClass, _ facts: QuarterFacts) -> Sheet {
-        let lines = judgedDays(facts) { $0.pooled(nil, slots) }.map { DayLine(rate: $0, commodity: nil, slots: slots) }
+        let mine = facts.metering.flatMap { judged($0) }.filter { $0.readClass == slots }
+        let lines = DayRate.pooled(mine.flatMap { $0.days }).map { DayLine(rate: $0, commodity: nil, slots: slots) }
         let name = dailyName(slots.rawValue)
         return Sheet(
             name, title: "\(name) by day", summary: "Slots expected, excluded and received on every service day",
@@ -164,8 +165,8 @@ enum ReadRateSheets {
     /// Every day of every commodity and class.
     static func detail(_ facts: QuarterFacts) -> Sheet {
         var lines: [DayLine] = []
-        for series in facts.metering.flatMap({ $0.judgedRate.series }) {
-            for day in series.days where isJudged(day.day, facts) {
+        for series in facts.metering.flatMap({ judged($0) }) {
+            for day in series.days {
                 lines.append(DayLine(rate: day, commodity: series.commodity, slots: series.readClass))
             }
         }
@@ -215,12 +216,11 @@ enum ReadRateSheets {
         return Table(name, lines, columns: columns, rates: rates, whenEmpty: "No day of the quarter is over yet.")
     }
 
-    private static func judgedDays(_ facts: QuarterFacts, _ rows: (MonthRate) -> [DayRate]) -> [DayRate] {
-        facts.metering.flatMap { rows($0.judgedRate) }.filter { isJudged($0.day, facts) }
-    }
-
-    /// Over, with its first deadline past.
-    private static func isJudged(_ day: Day, _ facts: QuarterFacts) -> Bool {
-        facts.zone.instant(day + 1, second: 8 * 3_600) <= facts.now
+    /// A month's series with the days whose first deadline has passed.
+    private static func judged(_ figures: MeteringMonth) -> [RateSeries] {
+        figures.judgedRate.series.map { series in
+            RateSeries(
+                commodity: series.commodity, readClass: series.readClass, days: figures.judgedDays(of: series, by: .t1))
+        }
     }
 }

@@ -27,6 +27,36 @@ import Testing
         #expect(register["t1"] == 1)
     }
 
+    @Test func `of a running month a day counts once its deadline has passed`() throws {
+        let books = try SmallBooks()
+        // Noon of the twelfth: T1 has passed up to the eleventh (08:00 of the twelfth), T3 up to the eighth (24:00 of the eleventh).
+        func rate(at instant: String) throws -> JSON {
+            try books.amico(
+                "reads", "rate", "--utility", "RIVERBEND", "--month", "2024-09", "--class", "interval", "--at", instant, "--json"
+            ).json()
+        }
+        let noon = try rate(at: "2024-09-12T12:00:00-07:00")
+        #expect(noon["days"].count == 11)
+        #expect(noon["eligible"] == 264)
+        #expect(noon["t1"] == 22)
+        #expect(noon["t1Through"] == "2024-09-11")
+        #expect(noon["t3"] == 0)
+        #expect(noon["t3Eligible"] == 192)
+        #expect(noon["t3Through"] == "2024-09-08")
+        let beforeExport = try rate(at: "2024-09-12T07:59:59-07:00")
+        #expect(beforeExport["eligible"] == 240)
+        // 24:00 of the thirteenth, the third day after the tenth.
+        #expect(try rate(at: "2024-09-14T00:00:00-07:00")["t3"] == 22)
+        #expect(try rate(at: "2024-09-01T12:00:00-07:00")["days"] == [])
+        let text = try books.amico(
+            "reads", "rate", "--utility", "RIVERBEND", "--month", "2024-09", "--at", "2024-09-12T12:00:00-07:00")
+        #expect(text.output.contains("T1 over the days to 11 Sep 2024, T3 over the days to 8 Sep 2024"))
+        let why = try books.amico(
+            "why", "read-rate", "--utility", "RIVERBEND", "--month", "2024-09", "--class", "interval", "--at",
+            "2024-09-12T12:00:00-07:00")
+        #expect(why.output.contains("22 of 264"))
+    }
+
     @Test func `an exclusion takes two people`() throws {
         let books = try SmallBooks()
         let requested = try books.amico(

@@ -107,7 +107,8 @@ struct SampleQuarter {
             deliveries: deliveries, population: "p", configuration: "c", exclusions: "e", zoneData: Zone.dataVersion)
         return MeteringMonth(
             utility: customerCode, month: month, zone: zone, closesAt: closesAt, now: now, frozen: isFinal ? evidence : nil,
-            digest: isFinal ? "5f2c" : nil, rate: rate, billing: billing, deliveries: deliveries)
+            digest: isFinal ? "5f2c" : nil, rate: rate, billing: billing, deliveries: deliveries,
+            days: UtilityDays(zone: zone, terms: DatedReadTerms(changes: [])))
     }
 
     private func deliveries(of month: Month, now: Instant) throws -> DeliveryRate {

@@ -60,6 +60,13 @@ package struct DayRate: Hashable, Codable, Sendable {
         self.excludedByCode = excludedByCode
     }
 
+    /// Rows of the same day summed, in order of the days.
+    package static func pooled(_ rows: some Sequence<DayRate>) -> [DayRate] {
+        var sums: [Day: DayRate] = [:]
+        for row in rows { sums[row.day] = sums[row.day].map { $0 + row } ?? row }
+        return sums.values.sorted { $0.day < $1.day }
+    }
+
     package static func + (a: DayRate, b: DayRate) -> DayRate {
         DayRate(
             day: a.day, raw: a.raw + b.raw, adjusted: a.adjusted + b.adjusted,

@@ -10,7 +10,7 @@ struct ReadsRate: ParsableCommand {
         commandName: "rate", abstract: "Show the read rates of a month, day by day.",
         discussion: """
             Counts are of slots, after exclusions; raw counts stand beside them. Of a closed month the frozen figure is shown, \
-            with the restated one beside it.
+            with the restated one beside it. Of a running month a day counts once its deadline has passed: T1, and for T3 its T3.
 
             Example: amico reads rate --utility RIVERBEND --month 2026-09 --class interval
             """)
@@ -38,12 +38,12 @@ struct ReadsRate: ParsableCommand {
                 Column("T1", total: .figure(.share(Share(answer.t1, of: answer.eligible)))) {
                     .share(Share($0.t1, of: $0.eligible))
                 },
-                Column("By T3", total: .sum(.int(answer.t3))) { .int($0.t3) },
-                Column("T3", total: .figure(.share(Share(answer.t3, of: answer.eligible)))) {
-                    .share(Share($0.t3, of: $0.eligible))
+                Column("By T3", total: .figure(.int(answer.t3))) { .int($0.t3) },
+                Column("T3", total: .figure(.share(Share(answer.t3, of: answer.t3Eligible)))) { row in
+                    isDue(row.day, answer) ? .share(Share(row.t3, of: row.eligible)) : .text("to come")
                 },
                 Column("Ever", total: .sum(.int(answer.ever))) { .int($0.ever) },
-            ], whenEmpty: "No service day of this month has begun.")
+            ], whenEmpty: "No service day of this month has come to its first deadline (T1).")
         let series = Table(
             "Series", answer.series,
             columns: [
@@ -51,10 +51,10 @@ struct ReadsRate: ParsableCommand {
                 Column("Class") { .text($0.readClass.rawValue) },
                 Column("Eligible") { .int($0.counts.eligible) },
                 Column("T1") { .share(Share($0.counts.t1, of: $0.counts.eligible)) },
-                Column("T3") { .share(Share($0.counts.t3, of: $0.counts.eligible)) },
+                Column("T3") { .share(Share($0.counts.t3, of: $0.counts.t3Eligible)) },
                 Column("Raw eligible") { .int($0.raw.eligible) },
                 Column("Raw T1") { .share(Share($0.raw.t1, of: $0.raw.eligible)) },
-                Column("Raw T3") { .share(Share($0.raw.t3, of: $0.raw.eligible)) },
+                Column("Raw T3") { .share(Share($0.raw.t3, of: $0.raw.t3Eligible)) },
                 Column("Excluded") { .share(Share($0.counts.excluded, of: $0.raw.eligible)) },
                 Column("") { .text($0.flag ? "more than 2 % excluded" : "") },
             ], whenEmpty: "No slots.")
@@ -79,8 +79,17 @@ struct ReadsRate: ParsableCommand {
                         : "Restated: T1 \(Share(restated.t1, of: restated.eligible).words()), T3 "
                             + "\(Share(restated.t3, of: restated.eligible).words()) of \(restated.eligible.grouped) eligible."))
         } else {
-            parts.append("Not final: the month closes \(closes).")
+            parts.append("Not final: the month closes \(closes). \(counted(answer))")
         }
         return parts.joined(separator: "\n\n")
+    }
+
+    private func isDue(_ day: Day, _ answer: ReadRateAnswer) -> Bool { answer.t3Through.map { day <= $0 } ?? false }
+
+    /// Over which days a running month is counted.
+    private func counted(_ answer: ReadRateAnswer) -> String {
+        guard let t1 = answer.t1Through else { return "No deadline of it has passed." }
+        let t3 = answer.t3Through.map { "T3 over the days to \($0.words)" } ?? "no T3 has passed"
+        return "A day counts once its deadline has passed: T1 over the days to \(t1.words), \(t3)."
     }
 }

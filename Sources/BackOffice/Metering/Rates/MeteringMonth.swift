@@ -18,6 +18,8 @@ package struct MeteringMonth: Sendable {
     package let rate: MonthRate
     package let billing: BillingRate
     package let deliveries: DeliveryRate
+    /// How the days are cut and when their reads are due.
+    package let days: UtilityDays
 
     package var isFinal: Bool { frozen != nil }
     package var judgedRate: MonthRate { frozen?.rate ?? rate }
@@ -26,6 +28,16 @@ package struct MeteringMonth: Sendable {
 
     package var isRateRestated: Bool { frozen.map { $0.rates != rate.series } ?? false }
     package var isBillingRestated: Bool { frozen.map { $0.billing != billing } ?? false }
+    /// The days a deadline has passed for: a day in progress is neither received nor missed. At the close all days are judged,
+    /// even where a contract's T3 would fall due later.
+    package func judgedDays(of series: RateSeries, by deadline: ReadDeadline) -> [DayRate] {
+        guard !isFinal else { return series.days }
+        return series.days.filter { row in
+            let due = days.days(of: series.commodity, on: row.day).deadlines(for: row.day)
+            return (deadline == .t1 ? due.t1 : due.t3) <= now
+        }
+    }
+
     package var areDeliveriesRestated: Bool { frozen.map { $0.deliveries != deliveries } ?? false }
 }
 
@@ -56,7 +68,7 @@ extension View {
             billing: parts.contains(.billing) ? try judge.billing() : BillingRate(month: month, cycles: [], comingOn: []),
             deliveries: parts.contains(.deliveries)
                 ? try judge.deliveries()
-                : DeliveryRate(month: month, zone: judge.days.zone, schedules: [], deliveries: [], outages: [], now: .distantPast)
-        )
+                : DeliveryRate(month: month, zone: judge.days.zone, schedules: [], deliveries: [], outages: [], now: .distantPast),
+            days: judge.days)
     }
 }

@@ -7,7 +7,8 @@ extension MeteringMonth {
         -> Derivation
     {
         let chosen = judgedRate.series(commodity, readClass)
-        let total = RateTotal(chosen.flatMap(\.days))
+        let counted = DayRate.pooled(chosen.flatMap { judgedDays(of: $0, by: deadline) })
+        let total = RateTotal(counted)
         var out = Derivation(
             "\(title(commodity, readClass)) read rate, \(deadline.words), \(utility), \(month.words)",
             rule: deadline == .t1
@@ -26,6 +27,10 @@ extension MeteringMonth {
                 out.input("registry", "taken over after the close: judged by what was known when it was closed")
             }
         }
+        if !isFinal {
+            let last = counted.last.map { "the days to \($0.day.words), whose \(deadline.words) has passed" }
+            out.input("counted", last ?? "nothing yet: no \(deadline.words) has passed")
+        }
         out.step(
             "expected slots \(total.raw.eligible.grouped), received \(received(total.raw, deadline).grouped): raw rate \(total.raw.share(deadline).words())"
         )
@@ -39,7 +44,7 @@ extension MeteringMonth {
         out.step(
             "eligible \(total.adjusted.eligible.grouped), received by \(deadline.words) \(received(total.adjusted, deadline).grouped), "
                 + "at any time \(total.adjusted.ever.grouped)")
-        for row in judgedRate.pooled(commodity, readClass) where row.raw.eligible > 0 {
+        for row in counted where row.raw.eligible > 0 {
             out.step(
                 "\(row.day): \(received(row.adjusted, deadline).grouped) of \(row.adjusted.eligible.grouped)"
                     + (row.excluded > 0 ? ", \(row.excluded.grouped) excluded" : ""))
