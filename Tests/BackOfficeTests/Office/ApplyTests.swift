@@ -95,6 +95,10 @@ import Testing
             "“party”: expected one of provider, customer, found “both”; for example “customer”"
         ),
         (
+            #"{"action":"RecordOutage","fields":{"customer":"X","system":"a","startedAt":"2026-06-21T00:00:00Z","kind":"down"}}"#,
+            "“kind”: expected one of unavailable, degraded, unknown, found “down”; for example “unavailable”"
+        ),
+        (
             #"{"action":"AddActor","fields":{"id":"lee","name":"Lee","approval":"x","roles":["auditor",7]}}"#,
             "“roles[1]”: expected text, found a number"
         ),

@@ -20,7 +20,7 @@ enum FieldReader {
             throw bad
         } catch let error as DecodingError {
             if let path = stranger(in: value, known: [example(of: type)]) { throw unknown(path, type) }
-            throw BadJSON(problem: words(error, value, example(of: type)))
+            throw BadJSON(problem: words(error, value, example(of: type), of: Deed.name))
         } catch {
             throw BadJSON(problem: "\(Deed.name): its fields cannot be read")
         }
@@ -62,7 +62,7 @@ enum FieldReader {
         return nil
     }
 
-    private static func words(_ error: DecodingError, _ value: JSONValue, _ example: JSONValue) -> String {
+    private static func words(_ error: DecodingError, _ value: JSONValue, _ example: JSONValue, of action: String) -> String {
         switch error {
         case .keyNotFound(let key, let context):
             let path = context.codingPath + [key]
@@ -75,7 +75,8 @@ enum FieldReader {
         case .dataCorrupted(let context):
             let path = context.codingPath.map(\.stringValue)
             guard !path.isEmpty else { return "the fields cannot be read: is a number too large?" }
-            return "\u{201C}\(place(context.codingPath))\u{201D}: \(reason(context, look(value, path)))\(sample(example, path))"
+            return
+                "\u{201C}\(place(context.codingPath))\u{201D}: \(reason(context, look(value, path), of: action))\(sample(example, path))"
         @unknown default: return "the fields cannot be read"
         }
     }
@@ -89,13 +90,13 @@ enum FieldReader {
     }
 
     /// The decoder's own words name a type of the program; here stand the words the field takes.
-    private static func reason(_ context: DecodingError.Context, _ value: JSONValue?) -> String {
+    private static func reason(_ context: DecodingError.Context, _ value: JSONValue?, of action: String) -> String {
         let words = context.debugDescription.split(separator: " ")
         guard words.starts(with: ["Cannot", "initialize"]), words.count > 2, case .text(let text)? = value else {
             return context.debugDescription.hasSuffix(".")
                 ? String(context.debugDescription.dropLast()) : context.debugDescription
         }
-        let known = Vocabulary.words(of: words[2])
+        let known = Vocabulary.words(of: words[2], in: action)
         let expected = known.isEmpty ? "another word" : "one of \(known.joined(separator: ", "))"
         return "expected \(expected), found \u{201C}\(text.prefix(80))\u{201D}"
     }

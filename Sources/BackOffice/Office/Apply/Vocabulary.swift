@@ -3,9 +3,20 @@ import Metering
 
 /// The words a field takes where only a few are known, by the name of their type; for saying so when another was given.
 enum Vocabulary {
-    static func words(of type: some StringProtocol) -> [String] { known[String(type)] ?? [] }
+    /// Several types are called `Kind`: which is meant the action tells.
+    static func words(of type: some StringProtocol, in action: String) -> [String] {
+        known["\(action).\(type)"] ?? known[String(type)] ?? []
+    }
 
     private static let known: [String: [String]] = [
+        "CorrectOutage.Kind": Outage.Kind.allCases.map(\.rawValue),
+        "DraftChangeOrder.Kind": ChangeOrder.Kind.allCases.map(\.rawValue),
+        "RecordDelivery.Kind": Delivery.Kind.allCases.map(\.rawValue),
+        "RecordExpense.Category": Expense.Category.allCases.map(\.rawValue),
+        "RecordOutage.Kind": Outage.Kind.allCases.map(\.rawValue),
+        "Remind.Kind": Reminder.Kind.allCases.map(\.rawValue),
+        "RequestExclusion.Kind": ExclusionScope.Kind.allCases.map(\.rawValue),
+        "RequestStatementOfWork.Kind": StatementOfWork.Kind.allCases.map(\.rawValue),
         "Communication": Communication.allCases.map(\.rawValue),
         "Configuration": Configuration.allCases.map(\.rawValue),
         "DataCenter": DataCenter.allCases.map(\.rawValue),
