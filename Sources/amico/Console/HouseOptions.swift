@@ -11,7 +11,10 @@ struct HouseOptions: ParsableArguments {
     @Option(name: .customLong("as"), help: ArgumentHelp("The actor who does it (default: the login name).", valueName: "user"))
     var user: String?
 
-    @Option(help: ArgumentHelp("The instant to stand at, such as 2026-10-08T09:00:00-07:00.", valueName: "instant"))
+    @Option(
+        help: ArgumentHelp(
+            "The instant to stand at, such as 2026-10-08T09:00:00-07:00. A command that changes the books takes its act over as done then, which takes the permission to take over history.",
+            valueName: "instant"))
     var at: Instant?
 
     @Flag(help: "Print JSON: one line, keys sorted.")
