@@ -45,6 +45,7 @@ struct ReadsImportCommand: AsyncParsableCommand {
                 progress.finish()
                 outcomes.append(outcome)
                 if !house.json { Console.say("\(file): \(outcome.words)") }
+                for left in outcome.unfinished ?? [] { Console.complain(left.words) }
             } catch let bad as BadReadFile {
                 progress.finish()
                 refused = true

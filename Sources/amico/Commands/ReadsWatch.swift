@@ -64,6 +64,7 @@ struct ReadsWatch: AsyncParsableCommand {
     }
 
     private func tell(_ report: ReadWatch.Report) {
+        for left in report.unfinished ?? [] { Console.complain(left.words) }
         if house.json {
             try? house.answer(report) { "" }
         } else if let rejection = report.rejection {

@@ -44,6 +44,17 @@ package struct ReadImport: Sendable {
         package var file: ReadFileRow
         /// The same file was accepted before; nothing was done.
         package var takenBefore: Bool
+        /// Files that an earlier import left pending, and could not be finished now either.
+        package var unfinished: [Unfinished]?
+    }
+
+    /// A pending file of before that stood in nobody's way, and why it came to no good end.
+    package struct Unfinished: Codable, Equatable, Sendable {
+        package var name: String
+        package var sha256: String
+        /// It is refused now, with its report; otherwise it is still pending, and the next import tries again.
+        package var isRefused: Bool
+        package var problem: String
     }
 
     private let office: Office
@@ -70,12 +81,28 @@ package struct ReadImport: Sendable {
         guard received.status == .received else {
             return Outcome(file: try report(digest, utility), takenBefore: received.status == .accepted)
         }
+        var unfinished: [Unfinished] = []
         for row in try office.read(as: actor, { try ReadFileRow.pending(of: utility, in: $0) }) where row.sha256 != digest {
-            try? await settle(row, progress: nil)
+            if let problem = await finish(row) { unfinished.append(problem) }
         }
         let row = try report(digest, utility)
         if row.status == .received { try await settle(row, progress: progress) }
-        return Outcome(file: try report(digest, utility), takenBefore: false)
+        return Outcome(
+            file: try report(digest, utility), takenBefore: false, unfinished: unfinished.isEmpty ? nil : unfinished)
+    }
+
+    /// Settles a pending file of before. What is wrong with it is told, and does not stop the file that was asked for.
+    private func finish(_ row: ReadFileRow) async -> Unfinished? {
+        do {
+            try await settle(row, progress: nil)
+            return nil
+        } catch let bad as BadReadFile {
+            let first = bad.rejected.first.map { "line \(max($0.line, 1)): \($0.problem)" } ?? "it is wrong"
+            return Unfinished(name: row.name, sha256: row.sha256, isRefused: true, problem: first)
+        } catch {
+            let problem = (error as? any Refusal)?.message ?? "\(error)"
+            return Unfinished(name: row.name, sha256: row.sha256, isRefused: false, problem: problem)
+        }
     }
 
     /// Finishes what a crash left, then releases what the registry has learnt of since. Answers the files it settled.
@@ -134,7 +161,10 @@ package struct ReadImport: Sendable {
 
     /// On a thread of its own: a merge is seconds of steady work, not a wait.
     private func merge(_ row: ReadFileRow, progress: (@Sendable (ImportProgress) -> Void)?) async throws -> ParsedReads {
-        guard let path = office.files.path(of: row.sha256), let digest = [UInt8](hexadecimal: row.sha256) else {
+        // A raw file we have lost is no fault of the file: it is not refused for it.
+        guard office.files.has(row.sha256), let path = office.files.path(of: row.sha256),
+            let digest = [UInt8](hexadecimal: row.sha256)
+        else {
             throw ReadFileRefusal.notKept(row.sha256)
         }
         let days: UtilityDays = try office.read(as: actor) { try UtilityDays.fetch(row.utility, $0.db) }

@@ -16,6 +16,8 @@ package struct ReadWatch: Sendable {
         package var file: ReadFileRow?
         /// Why it was refused.
         package var rejection: Rejection?
+        /// Of files an earlier import left pending.
+        package var unfinished: [ReadImport.Unfinished]?
     }
 
     private struct Sight: Equatable {
@@ -58,7 +60,7 @@ package struct ReadWatch: Sendable {
             var report = Report(name: name, takenBefore: false)
             do {
                 let outcome = try await importing.run("\(folder)/\(name)", utility: utility, terms: terms, progress: progress)
-                (report.file, report.takenBefore) = (outcome.file, outcome.takenBefore)
+                (report.file, report.takenBefore, report.unfinished) = (outcome.file, outcome.takenBefore, outcome.unfinished)
             } catch let bad as BadReadFile {
                 report.rejection = Rejection(rejected: bad.rejected, total: bad.total)
             }
@@ -103,6 +105,15 @@ extension ReadWatch.Report {
         }
         guard let file, let counts = file.counts else { return "\(name): taken before" }
         return "\(name): " + (takenBefore ? "taken before; " : "") + counts.words
+    }
+}
+
+extension ReadImport.Unfinished {
+    /// One line for whoever started the import that met it.
+    package var words: String {
+        isRefused
+            ? "\(name), left pending by an earlier import, is refused: \(problem)"
+            : "\(name), left pending by an earlier import, could not be finished and stays pending: \(problem)"
     }
 }
 

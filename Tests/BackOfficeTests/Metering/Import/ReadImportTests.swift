@@ -173,6 +173,30 @@ struct ReadImportTests {
         }
     }
 
+    @Test func `what an earlier import left pending and cannot be finished is told, and stops nobody`() async throws {
+        let utility = try await ImportBooks.make()
+        utility.books.clock.stand(at: try #require(Instant("2026-09-16T13:00:00Z")))
+        for (name, text) in [("bad.cmep", "nonsense\n"), ("lost.cmep", CMEPText.day(2...2))] {
+            let digest = try utility.books.office.files.put(utility.file(text, name))
+            try await utility.books.perform(
+                ReceiveFile(utility: ImportBooks.utility, sha256: digest, name: name, bytes: text.utf8.count))
+            if name == "lost.cmep" {
+                try FileManager.default.removeItem(atPath: try #require(utility.books.office.files.path(of: digest)))
+            }
+        }
+        let path = try utility.file(CMEPText.day(1...1))
+        let outcome = try await utility.importing.run(path, utility: ImportBooks.utility)
+        #expect(outcome.file.status == .accepted)
+        let left = try #require(outcome.unfinished)
+        #expect(left.map(\.name) == ["bad.cmep", "lost.cmep"])
+        #expect(left.map(\.isRefused) == [true, false])
+        #expect(left[0].problem.hasPrefix("line 1: "))
+        #expect(left[1].words.contains("stays pending"))
+        // The refused one is settled; the lost one is met again.
+        let next = try await utility.importing.run(utility.file(CMEPText.day(3...3)), utility: ImportBooks.utility)
+        #expect(next.unfinished?.map(\.name) == ["lost.cmep"])
+    }
+
     @Test func `a register read within half an hour of its link's end is that of the last slot`() async throws {
         let utility = try await ImportBooks.make(endpoints: 0)
         try await utility.registry(ImportBooks.header + ImportBooks.row(1, to: "2026-09-16"))
