@@ -77,6 +77,25 @@ import Testing
         #expect(!found.isWhole)
     }
 
+    @Test func `a checkpoint cut short by a crash gives way to the next one, and nothing half written stays`() async throws {
+        let books = try await original()
+        let file = URL(fileURLWithPath: books.directory.checkpoints)
+        let whole = try Data(contentsOf: file)
+        try (whole + whole.prefix(100)).write(to: file)
+        try Data("half".utf8).write(to: URL(fileURLWithPath: books.directory.checkpoints + ".new"))
+        let again = try Office.open(books.directory, clock: .machine, origin: TestBooks.origin)
+        // Opening alone adds no record.
+        #expect(try Data(contentsOf: file).count == 356)
+        for name in ["zoe", "yan"] {
+            let id = try #require(Actor.ID(name))
+            try await again.perform(AddActor(id: id, name: name, roles: [], approval: "x"), as: again.actor("root"))
+        }
+        #expect(try Data(contentsOf: file).count == 512)
+        #expect(try again.verify(checks: []).isWhole)
+        #expect(!FileManager.default.fileExists(atPath: books.directory.checkpoints + ".new"))
+        try again.close()
+    }
+
     @Test func `checkpoints that are gone, changed or signed by another key are told`() async throws {
         let books = try await original()
         let file = URL(fileURLWithPath: books.directory.checkpoints)

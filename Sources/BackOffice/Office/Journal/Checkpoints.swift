@@ -2,11 +2,15 @@ import Crypto
 import Domain
 import Foundation
 import Glibc
+import Synchronization
 
 /// What the journal held, kept outside the database: a hash chain alone does not show that its end was cut off.
 ///
-/// One record of 256 bytes for each opening of the books to write, overwritten in place after every commit and signed with a
-/// key of the folder's own. It is written after the commit it tells of, so it never runs ahead of the journal.
+/// One record of 256 bytes for each opening of the books to write, made durable after every commit and signed with a key of the
+/// folder's own. It is written after the commit it tells of, so it never runs ahead of the journal.
+///
+/// An opening's first record comes with a new file put in the old one's place, so a power cut leaves no half of a record and no
+/// longer file than was written. The later ones overwrite that record: 256 bytes, aligned, lie within one sector.
 package struct Checkpoint: Codable, Equatable, Sendable {
     package let count: Int
     /// The hash of entry `count`, hexadecimal.
@@ -18,23 +22,56 @@ package struct Checkpoint: Codable, Equatable, Sendable {
 
 /// The checkpoint record of one opening of the books.
 final class CheckpointWriter: Sendable {
-    private let file: Descriptor
-    private let offset: Int
-    private let key: Curve25519.Signing.PrivateKey
-
-    init(_ directory: DataDirectory) throws {
-        key = try CheckpointKey.load(directory.checkpointKey, making: true)
-        file = try Descriptor.open(directory.checkpoints, O_RDWR | O_CREAT, mode: 0o600)
-        let end = Int(lseek(file.number, 0, SEEK_END))
-        offset = max(0, end) / Checkpoint.length * Checkpoint.length
+    private struct Place {
+        let file: Descriptor
+        let offset: Int
     }
 
-    deinit { file.close() }
+    private let directory: DataDirectory
+    private let key: Curve25519.Signing.PrivateKey
+    /// Nil until the first record of this opening stands.
+    private let place = Mutex<Place?>(nil)
+
+    init(_ directory: DataDirectory) throws {
+        self.directory = directory
+        key = try CheckpointKey.load(directory.checkpointKey, making: true)
+    }
+
+    deinit { place.withLock { $0?.file.close() } }
 
     /// A failure to write is let go: the change it tells of is on the disk, and the next commit writes the record again.
     func write(_ checkpoint: Checkpoint) {
         guard let record = try? CheckpointRecord.signed(checkpoint, by: key) else { return }
-        _ = record.withUnsafeBytes { pwrite(file.number, $0.baseAddress, $0.count, off_t(offset)) }
+        place.withLock { place in
+            if let place {
+                let written = record.withUnsafeBytes { pwrite(place.file.number, $0.baseAddress, $0.count, off_t(place.offset)) }
+                if written == record.count { fdatasync(place.file.number) }
+            } else {
+                place = try? append(record)
+            }
+        }
+    }
+
+    /// The records of before and this one, written aside, on the disk, then put in place.
+    private func append(_ record: [UInt8]) throws -> Place {
+        let path = directory.checkpoints
+        var bytes: [UInt8] = []
+        if access(path, F_OK) == 0 { bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
+        let offset = bytes.count / Checkpoint.length * Checkpoint.length
+        let aside = path + ".new"
+        let file = try Descriptor.open(aside, O_RDWR | O_CREAT | O_TRUNC, mode: 0o600)
+        do {
+            try (bytes.prefix(offset) + record).withUnsafeBytes { try file.write(all: $0) }
+            try file.synchronize()
+            guard rename(aside, path) == 0 else { throw FileFault(call: "rename", path: path, code: errno) }
+            let folder = try Descriptor.open(directory.path, O_RDONLY | O_DIRECTORY)
+            defer { folder.close() }
+            try folder.synchronize()
+        } catch {
+            file.close()
+            throw error
+        }
+        return Place(file: file, offset: offset)
     }
 }
 
