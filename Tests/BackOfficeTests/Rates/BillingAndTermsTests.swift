@@ -45,6 +45,23 @@ struct BillingAndTermsTests {
         }
     }
 
+    @Test func `terms taken over do not reach back over reads that were accepted since`() async throws {
+        let world = try await WaterBooks.make()
+        try await world.take(try WaterBooks.files())
+        let actor = try world.books.root
+        let last = try world.books.office.read(as: actor) { view in
+            try #require(ReadFileRow.all(of: WaterBooks.utility, in: view).map(\.acceptedAt).max())
+        }
+        let at = Circumstances(at: try WaterBooks.at("2026-11-03T12:00:00-08:00"))
+        let (judged, from) = (Zone.pacific.day(of: last), try day("2026-11-04"))
+        await #expect(throws: ReadTermsRefusal.dayBegun(judged)) {
+            try await world.books.office.perform(
+                SetReadTerms(utility: WaterBooks.utility, from: from, terms: ReadTerms(exportMinute: 600)), as: actor, at)
+        }
+        _ = try await world.books.office.perform(
+            SetReadTerms(utility: WaterBooks.utility, from: judged + 1, terms: ReadTerms(exportMinute: 600)), as: actor, at)
+    }
+
     @Test func `terms change from a day to come, never for days already judged`() async throws {
         let world = try await WaterBooks.make()
         world.books.clock.stand(at: try WaterBooks.at("2026-11-10T12:00:00-08:00"))

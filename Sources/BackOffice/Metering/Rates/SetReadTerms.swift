@@ -32,8 +32,12 @@ package struct SetReadTerms: Action {
         let isKnown = try Bool.fetchOne(
             book.db, sql: "SELECT EXISTS (SELECT 1 FROM installation WHERE utility = ?)", arguments: [utility.text])
         if isKnown == true {
-            // Reads already kept were sorted into days, and judged, by the terms of their own days.
-            let today = days.zone.day(of: book.now)
+            // Reads already kept were sorted into days, and judged, by the terms of their own days. Where history is taken over,
+            // some may have been accepted after the instant it is taken over for.
+            let accepted = try Int64.fetchOne(
+                book.db, sql: "SELECT max(accepted_at) FROM read_file WHERE utility = ? AND status <> 'refused'",
+                arguments: [utility.text])
+            let today = days.zone.day(of: max(book.now, accepted.map(Instant.init(milliseconds:)) ?? book.now))
             guard from > today else { throw ReadTermsRefusal.dayBegun(today) }
             guard terms.gasAtCentralNine == days.terms(on: from).gasAtCentralNine else { throw ReadTermsRefusal.gasDayFixed }
         }
