@@ -72,6 +72,13 @@ import Testing
         #expect(try books.amico("verify").output.contains("The books are whole."))
     }
 
+    @Test func `a journal replayed makes the same books, and leaves nothing behind`() throws {
+        let books = try SmallBooks()
+        #expect(try books.amico("verify", "--replay").output.contains("Replayed, the journal makes the same ones."))
+        #expect(try books.amico("verify", "--replay", "--json").json()["replayed"] == true)
+        #expect(try books.amico("verify", "--json").json()["replayed"] == nil)
+    }
+
     @Test func `apply stops at the first refusal, names its line, and keeps what came before`() throws {
         let folder = try TestFolder()
         try folder.amico("init", "--data", "books", "--as", "ann", "--at", "2024-06-01T15:00:00Z")

@@ -12,6 +12,8 @@ package struct DataDirectory: Equatable, Sendable {
         self.files = files ?? path + "/files"
     }
 
+    var ownsFiles: Bool { files == path + "/files" }
+
     /// The SQLite database. Opened by SQLite alone: closing any other descriptor on it would drop its locks.
     package var books: String { path + "/books.sqlite" }
     /// The read store: a folder for each utility, a SQLite file for each month.

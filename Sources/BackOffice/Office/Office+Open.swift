@@ -55,7 +55,8 @@ extension Office {
         let office = Office(
             directory: directory, clock: standing?.clock(over: clock) ?? clock, origin: origin, reader: pool, writer: pool,
             checkpoints: try CheckpointWriter(directory), lock: lock)
-        office.files.sweep()
+        // A replay shares the files of books whose lock it does not hold.
+        if directory.ownsFiles { office.files.sweep() }
         return (office, standing)
     }
 }

@@ -46,6 +46,24 @@ import Testing
         #expect(differences.first?.hasPrefix("actor: 1 rows (") == true)
     }
 
+    @Test func `a row changed behind the gate's back is a problem that only the replay tells`() async throws {
+        let books = try await TestBooks.make()
+        #expect(try books.office.verifyReplaying().isWhole)
+        try await books.office.writer?.write { try $0.execute(sql: "UPDATE actor SET name = 'Mallory'") }
+        #expect(try books.office.verify().isWhole)
+        let found = try books.office.verifyReplaying()
+        #expect(found.problems.count == 1 && found.problems[0].text.contains("actor: 1 row"))
+    }
+
+    @Test func `a replay leaves alone what others are still taking in`() async throws {
+        let books = try await TestBooks.make()
+        let intake = books.directory.files + "/.intake-other"
+        try FileManager.default.createDirectory(atPath: books.directory.files, withIntermediateDirectories: true)
+        try Data("x".utf8).write(to: URL(fileURLWithPath: intake))
+        #expect(try books.office.problemsOfReplay().isEmpty)
+        #expect(FileManager.default.fileExists(atPath: intake))
+    }
+
     @Test func `books are not replayed over books`() async throws {
         let books = try await TestBooks.make()
         let others = try await TestBooks.make()

@@ -27,6 +27,21 @@ extension Office {
         }
     }
 
+    /// Replays the journal into books of the moment, in a folder of their own, and tells where those books differ from these.
+    /// Nothing of these is changed. They are to be open for writing, so that nobody else adds to the journal meanwhile.
+    package func problemsOfReplay() throws -> [Verification.Problem] {
+        guard writer != nil else { throw OfficeRefusal.openedForReading }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("amico-replay-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        do {
+            let again = try Office.replay(from: self, into: folder)
+            defer { try? again.close() }
+            return try again.differences(from: self).map { .init(sequence: nil, text: "replayed, \($0)") }
+        } catch let difference as ReplayDifference {
+            return [.init(sequence: difference.sequence, text: "does not replay: \(difference.problem)")]
+        }
+    }
+
     private func perform(again entry: JournalEntry, in db: Database) throws {
         guard let type = ActionCatalogue.action(named: entry.action) else {
             throw ReplayDifference(sequence: entry.sequence, problem: "there is no action \(entry.action)")
