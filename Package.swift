@@ -53,7 +53,7 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: house),
         .testTarget(
             name: "ReportsTests", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Demo"],
-            swiftSettings: house),
+            exclude: ["Golden"], swiftSettings: house),
         .testTarget(
             name: "DocumentsTests", dependencies: ["Domain", "BackOffice", "Documents"], exclude: ["Fixtures"],
             swiftSettings: house),

@@ -99,9 +99,7 @@ private struct PaymentAnswer: Encodable {
     let status: String
 
     init(_ done: RecordPayment.Recorded) {
-        payment = done.payment
-        open = done.open.decimal
-        status = done.status
+        (payment, open, status) = (done.payment, done.open.decimal, done.status)
     }
 }
 
