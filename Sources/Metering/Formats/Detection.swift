@@ -64,6 +64,13 @@ final class XMLRoot: XMLListener {
         case response = "ResponseMessage"
         case readings = "MeterReadings"
         case events = "EndDeviceEvents"
+        // Web services put verb and noun into the element around a message.
+        case createdReadings = "CreatedMeterReadings"
+        case changedReadings = "ChangedMeterReadings"
+        case readingsEvent = "MeterReadingsEventMessage"
+        case readingsResponse = "MeterReadingsResponseMessage"
+        case createdEvents = "CreatedEndDeviceEvents"
+        case eventsEvent = "EndDeviceEventsEventMessage"
     }
 
     private struct Found: Error {
@@ -85,7 +92,9 @@ final class XMLRoot: XMLListener {
         switch tag {
         case .document: throw Found(format: .crf)
         case .feed, .entry: throw Found(format: .espi)
-        case .event, .request, .response, .readings, .events: throw Found(format: .cim)
+        case .event, .request, .response, .readings, .events, .createdReadings, .changedReadings, .readingsEvent,
+            .readingsResponse, .createdEvents, .eventsEvent:
+            throw Found(format: .cim)
         case nil:
             throw RejectedLine(
                 line, expected: "Common Reading Format, Green Button or IEC 61968-9",

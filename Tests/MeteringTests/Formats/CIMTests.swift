@@ -37,6 +37,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "CreatedMeterReadings", "ChangedMeterReadings", "MeterReadingsEventMessage", "MeterReadingsResponseMessage",
+    ])
+    func `a web service's element may stand around the message`(root: String) throws {
+        let blocks = block(CIMTests.hourly, reading("2026-09-02T01:00:00Z", "1.5"))
+        let text = message("<m:MeterReading>\(blocks)\(CIMTests.meter)</m:MeterReading>")
+            .replacing("<e:EventMessage ", with: "<w:\(root) xmlns:w=\"http://iec.ch/TC57/2011/MeterReadingsMessage\" ")
+            .replacing("</e:EventMessage>", with: "</w:\(root)>")
+        let found = try ReadText.inspect(text)
+        #expect(found.format == .cim && found.rejected.isEmpty)
+        #expect(found.streams.first?.sum.description == "1.5")
+    }
+
     @Test func `single readings are gathered by their type`() throws {
         let single = { (type: String, stamp: String) in
             "<m:Readings>\(self.reading(stamp, "7"))<m:ReadingType ref=\"\(type)\"/></m:Readings>"
