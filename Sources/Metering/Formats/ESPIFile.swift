@@ -107,7 +107,8 @@ final class ESPIFile: XMLListener {
     }
 
     private func readingType(_ tag: Tag, _ text: ByteView, _ line: Int) throws(RejectedLine) {
-        guard case .readingType(var type) = content else { return }
+        // An element left empty says no more than one left out.
+        guard case .readingType(var type) = content, !text.isEmpty else { return }
         switch tag {
         case .accumulation: type.accumulation = try number(text, "an accumulationBehaviour", line)
         case .flow: type.flow = try number(text, "a flowDirection", line)

@@ -47,6 +47,20 @@ import Testing
     /// 2026-09-02T00:00:00Z
     private static let start = 1_788_307_200
 
+    @Test func `an empty element of a reading type says no more than one left out`() throws {
+        let whole = Self.feed([
+            Self.point, Self.meter, Self.type(power: "0"), Self.block(Self.reading(1_788_307_200, "12")),
+        ])
+        for text in [
+            whole.replacing("<powerOfTenMultiplier>0</powerOfTenMultiplier>", with: "<powerOfTenMultiplier/>"),
+            whole.replacing("<flowDirection>1</flowDirection>", with: "<flowDirection> </flowDirection>"),
+        ] {
+            let found = try ReadText.inspect(text)
+            #expect(found.rejected.isEmpty)
+            #expect(found.streams.first?.unit == "m3" && found.streams.first?.sum.description == "12")
+        }
+    }
+
     @Test func `entries are tied by links in any order`() throws {
         let block = ESPITests.block(ESPITests.reading(ESPITests.start, "282"))
         let entries = [ESPITests.point, ESPITests.meter, ESPITests.type(), block]
