@@ -69,7 +69,7 @@ struct InvoiceRun: AsyncParsableCommand {
         try house.answer(lines) {
             guard !lines.isEmpty else { return "Nothing is billable that is not billed." }
             return run.drafts.map {
-                "\($0.invoice)  \($0.customer), \($0.category.rawValue): \($0.net) on \($0.lines.grouped) lines"
+                "\($0.invoice)  \($0.customer), \($0.category.rawValue): \($0.net) on \($0.lines.counted("line"))"
             }.joined(separator: "\n") + "\nLook at each with amico invoice show, then issue it."
         }
     }
@@ -90,6 +90,14 @@ struct InvoiceList: ParsableCommand {
         let net: String
         let total: String?
         let open: String?
+
+        init(_ invoice: Invoice, open: Money?) {
+            self.invoice = invoice.id
+            (number, customer, status) = (invoice.issue?.number, invoice.customer, invoice.status.word)
+            (issuedOn, dueOn) = (invoice.issue?.on, invoice.issue?.dueOn)
+            (net, total) = (invoice.net?.decimal ?? "", invoice.issue?.totals.total.decimal)
+            self.open = open?.decimal
+        }
     }
 
     @OptionGroup var house: HouseOptions
@@ -97,24 +105,23 @@ struct InvoiceList: ParsableCommand {
     @Option(help: "draft, issued, paid, credited or discarded (default: all).") var status: String?
 
     func run() throws {
-        let lines = try house.read { view in
-            try view.invoices(of: customer).filter { status == nil || $0.status.word == status }.map { invoice in
-                Line(
-                    invoice: invoice.id, number: invoice.issue?.number, customer: invoice.customer, status: invoice.status.word,
-                    issuedOn: invoice.issue?.on, dueOn: invoice.issue?.dueOn, net: invoice.net?.decimal ?? "",
-                    total: invoice.issue?.totals.total.decimal, open: try view.balance(of: invoice)?.open.decimal)
+        let invoices = try house.read { view in
+            try view.invoices(of: customer).filter { status == nil || $0.status.word == status }.map {
+                (invoice: $0, open: try view.balance(of: $0)?.open)
             }
         }
-        try house.answer(lines) {
-            guard !lines.isEmpty else { return "No invoices." }
-            return Table(
-                "Invoices", lines,
+        try house.answer(invoices.map { Line($0.invoice, open: $0.open) }) {
+            Table(
+                "Invoices", invoices,
                 columns: [
-                    Column("Invoice") { .text($0.number?.text ?? $0.invoice.text) },
-                    Column("Customer") { .text($0.customer.text) },
-                    Column("Status") { .text($0.status) }, Column("Issued") { .text($0.issuedOn?.description ?? "") },
-                    Column("Due") { .text($0.dueOn?.description ?? "") }, Column("Net") { .text($0.net) },
-                    Column("Total") { .text($0.total ?? "") }, Column("Open") { .text($0.open ?? "") },
+                    Column("Invoice") { .text($0.invoice.issue?.number.text ?? $0.invoice.id.text) },
+                    Column("Customer") { .text($0.invoice.customer.text) },
+                    Column("Status") { .text($0.invoice.status.word) },
+                    Column("Issued") { row in row.invoice.issue.map { .day($0.on) } ?? .empty },
+                    Column("Due") { row in row.invoice.issue.map { .day($0.dueOn) } ?? .empty },
+                    Column("Net") { row in row.invoice.net.map { .money($0) } ?? .empty },
+                    Column("Total") { row in row.invoice.issue.map { .money($0.totals.total) } ?? .empty },
+                    Column("Open") { row in row.open.map { .money($0) } ?? .empty },
                 ], whenEmpty: "No invoices."
             ).lines
         }

@@ -31,12 +31,12 @@ struct BilledLineAnswer: Encodable {
 
     static func table(_ lines: [InvoiceLine]) -> String {
         Table(
-            "Lines", lines.map(BilledLineAnswer.init),
+            "Lines", lines,
             columns: [
-                Column("Line") { .text(String($0.line)) }, Column("Agreement") { .text($0.agreement) },
-                Column("For") { .text($0.description) }, Column("From") { .text($0.from.description) },
-                Column("Through") { .text($0.through.description) }, Column("Quantity") { .text($0.quantity) },
-                Column("Price") { .text($0.price) }, Column("Amount") { .text($0.amount) },
+                Column("Line") { .int($0.position) }, Column("Agreement") { .text($0.agreement) },
+                Column("For") { .text($0.description) }, Column("From") { .day($0.from) }, Column("Through") { .day($0.through) },
+                Column("Quantity") { .text($0.unit.words($0.quantity)) }, Column("Price") { .money($0.price) },
+                Column("Amount") { .money($0.amount) },
             ], whenEmpty: "No lines."
         ).lines
     }

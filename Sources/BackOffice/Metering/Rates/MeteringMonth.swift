@@ -68,7 +68,8 @@ extension View {
             billing: parts.contains(.billing) ? try judge.billing() : BillingRate(month: month, cycles: [], comingOn: []),
             deliveries: parts.contains(.deliveries)
                 ? try judge.deliveries()
-                : DeliveryRate(month: month, zone: judge.days.zone, schedules: [], deliveries: [], outages: [], now: .distantPast),
+                : DeliveryRate(
+                    month: month, zone: judge.days.zone, schedules: [], deliveries: [], outages: [], now: .distantPast),
             days: judge.days)
     }
 }
