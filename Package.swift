@@ -42,7 +42,8 @@ let package = Package(
                 "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
-        .executableTarget(name: "bench", dependencies: ["Domain", "Metering", "Workbook", "BackOffice"], swiftSettings: house),
+        .executableTarget(
+            name: "bench", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports"], swiftSettings: house),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
         .testTarget(
             name: "MeteringTests", dependencies: ["Domain", "Metering"], resources: [.copy("Fixtures")], swiftSettings: house),

@@ -5,7 +5,7 @@ import Foundation
 enum Bench {
     private static let runs: [String: @Sendable () async throws -> Void] = [
         "import": { try await ImportBench.run() }, "import-large": { try await ImportBench.runLarge() },
-        "rate": { try await RateBench.run() }, "xlsx": { try XLSXBench.run() },
+        "rate": { try await RateBench.run() }, "billing": { try await BillingBench.run() }, "xlsx": { try XLSXBench.run() },
     ]
 
     static func main() async {
