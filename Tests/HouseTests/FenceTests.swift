@@ -14,7 +14,7 @@ import Testing
         "Documents": system.union(["Domain", "BackOffice", "Mustache"]),
         "Demo": system.union(["Domain", "Metering", "BackOffice"]),
         "amico": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Demo", "ArgumentParser"]),
-        "bench": system.union(["Domain", "Metering", "Workbook", "BackOffice"]),
+        "bench": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports"]),
     ]
 
     @Test func `the tree is there to be read`() {
