@@ -30,7 +30,8 @@ package struct ClaimServiceCredit: Action {
         guard receivedOn <= zone.day(of: book.now) else { throw BillingRefusal.inTheFuture(receivedOn) }
         guard let terms = found.terms.credits else { throw BillingRefusal.noCredits(agreement) }
         if let days = terms.claimDays {
-            let deadline = zone.day(of: CloseRule.standard.instant(of: month, in: zone)) + days
+            // The close is 24:00 of its day.
+            let deadline = zone.day(of: CloseRule.standard.instant(of: month, in: zone)) - 1 + days
             guard receivedOn <= deadline else { throw BillingRefusal.claimTooLate(month, deadline: deadline) }
         }
         let isClaimed = try Bool.fetchOne(

@@ -25,7 +25,8 @@ struct ServiceCredits {
             guard given[closed.month] == nil else { return nil }
             if let days = terms.claimDays {
                 let isClaimed = claims.contains(closed.month)
-                guard isClaimed || judgedOn <= customer.zone.day(of: closed.at) + days else { return nil }
+                // The close is 24:00 of its day.
+                guard isClaimed || judgedOn <= customer.zone.day(of: closed.at) - 1 + days else { return nil }
             }
             let year = year(of: closed.month, agreement, years)
             let credit = ServiceCredit(

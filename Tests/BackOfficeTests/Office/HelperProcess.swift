@@ -18,6 +18,8 @@ struct HelperProcess {
         case apply
         /// Makes the books themselves.
         case create
+        /// Runs invoices month by month, over and over, and says each run once it is acknowledged.
+        case bill
     }
 
     let process: Process
@@ -98,6 +100,15 @@ struct HelperProcess {
                 let actor = try #require(Actor.ID(id))
                 try await office.perform(AddActor(id: actor, name: id, roles: [.auditor], approval: "x"), as: root)
                 say(id)
+            }
+        case .bill:
+            say("begun")
+            for month in sequence(first: Month(of: Day(ordinal: 20_454)), next: { $0.number == 12 ? nil : $0.next }) {
+                let run = try await office.perform(RunInvoices(period: .month(month)), as: root)
+                for draft in run.drafts where month.number.isMultiple(of: 2) {
+                    try await office.perform(DiscardInvoice(invoice: draft.invoice), as: root)
+                }
+                say("\(month)")
             }
         case .apply:
             say("begun")

@@ -119,7 +119,7 @@ import Testing
 }
 
 /// SplitMix64: the same histories on every run.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {
