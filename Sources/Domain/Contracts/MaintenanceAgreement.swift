@@ -98,6 +98,7 @@ package enum PaperRefusal: Refusal, Equatable {
     case amountOutOfBounds
     case daysOutOfBounds
     case endsBeforeItBegins(Day, Day)
+    case anotherBinds(MaintenanceAgreement.ID, from: Day)
 
     package var message: String {
         switch self {
@@ -106,6 +107,8 @@ package enum PaperRefusal: Refusal, Equatable {
         case .amountOutOfBounds: "An amount is zero or more, and below a million million. Check the figure."
         case .daysOutOfBounds:
             "Days before the end of a year are 0 to 300. The usual ones are 60 for the invoice and 90 for notice."
+        case .anotherBinds(let other, let from):
+            "A customer has one maintenance agreement, renewed yearly by itself (3.1): \(other) is binding from \(from.words). Leave this one unsigned, and put new work under \(other)."
         case .endsBeforeItBegins(let from, let through): "A term from \(from) cannot end on \(through). Check the days."
         }
     }

@@ -28,6 +28,35 @@ struct AgreementTests {
         #expect(try books.read(at: "2027-08-01T00:00:00Z") { try CustomerLine.list($0) }.first?.tier == "Platinum")
     }
 
+    @Test func `a customer has one binding maintenance agreement, another customer its own (3_1)`() async throws {
+        let books = try await TestBooks.make(at: "2026-06-15T00:00:00Z")
+        try await books.register()
+        try await books.register(TestBooks.lakeside)
+        let on = Day("2026-06-10") ?? .earliest
+        func draft(_ customer: CustomerCode, from: String) async throws -> MaintenanceAgreement.ID {
+            let fee = Money(minor: 4_800_000, .usd)
+            let draft = DraftMaintenanceAgreement(customer: customer, from: Day(from) ?? .earliest, yearlyFee: fee)
+            return try await books.perform(draft).agreement
+        }
+        func sign(_ agreement: MaintenanceAgreement.ID, _ party: Party) async throws -> String {
+            let signed = SignMaintenanceAgreement(agreement: agreement, party: party, by: "Maria Ortiz", on: on)
+            return try await books.perform(signed).status
+        }
+        let first = try await draft(TestBooks.riverbend, from: "2026-01-01")
+        let second = try await draft(TestBooks.riverbend, from: "2027-07-01")
+        #expect(try await sign(second, .customer) == "signed by one")
+        _ = try await sign(first, .provider)
+        #expect(try await sign(first, .customer) == "binding")
+        let refusal = PaperRefusal.anotherBinds(first, from: Day("2026-01-01") ?? .earliest)
+        await #expect(throws: refusal) { _ = try await sign(second, .provider) }
+        #expect(refusal.message.contains("one maintenance agreement") && refusal.message.contains("(3.1)"))
+        let third = try await draft(TestBooks.riverbend, from: "2027-01-01")
+        await #expect(throws: refusal) { _ = try await sign(third, .customer) }
+        let foreign = try await draft(TestBooks.lakeside, from: "2026-01-01")
+        _ = try await sign(foreign, .provider)
+        #expect(try await sign(foreign, .customer) == "binding")
+    }
+
     @Test func `a new catalogue sells anew and leaves signed promises alone`() async throws {
         let books = try await TestBooks.make(at: "2026-06-15T00:00:00Z")
         try await books.register()

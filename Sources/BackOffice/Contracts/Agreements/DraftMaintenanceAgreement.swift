@@ -45,7 +45,7 @@ package struct DraftMaintenanceAgreement: Action {
     }
 }
 
-/// Records one side's signature under it; with the second it is binding.
+/// Records one side's signature under it; with the second it is binding. Refused while another binds the same customer (3.1).
 package struct SignMaintenanceAgreement: Action {
     package static let permission = Permission.signContracts
     package static var example: SignMaintenanceAgreement {
@@ -68,6 +68,8 @@ package struct SignMaintenanceAgreement: Action {
 
     package func perform(in book: Book) throws -> SignedPaper {
         var signed = try book.view.maintenanceAgreement(agreement)
+        let others = try book.view.maintenanceAgreements(of: signed.customer).filter { $0.id != signed.id && $0.isBinding }
+        if let other = others.first { throw PaperRefusal.anotherBinds(other.id, from: other.terms.from) }
         let signature = Signature(party: party, by: by, on: on)
         try signed.sign(signature, today: try book.view.today(of: signed.customer))
         try signed.updateSignatures(in: book)
