@@ -35,6 +35,11 @@ enum BillingStory {
             told(10, 30, 11) { try await $0.pay("PRAIRIE", "ACH 1030-0512", on: .of2026(10, 30)) },
             told(11, 3, 10) { try await $0.bill(2026, 10, .services) },
             told(11, 4, 10) { try await $0.bill(2026, 11, .yearly) },
+            // What was entered late is drafted, each of its own period, and waits to be looked at.
+            told(11, 13, 10) { desk in
+                guard let november = Month(year: 2026, number: 11) else { return }
+                try await desk.perform(RunInvoices(period: .month(november)))
+            },
         ]
     }
 
@@ -46,7 +51,7 @@ enum BillingStory {
 }
 
 extension ContractDesk {
-    /// Runs the invoices of a month and issues those of one category; the others wait as drafts.
+    /// Runs the invoices of a month and issues those of one category; what else there is waits as drafts.
     func bill(_ year: Int, _ number: Int, _ category: BilledItem.Category) async throws {
         guard let month = Month(year: year, number: number) else { return }
         let run = try await perform(RunInvoices(period: .month(month)))

@@ -111,6 +111,8 @@ enum ContractStory {
         (zone.at(10, 14, 17), .of2026(10, 14), .tom, "alder project", 480, "Forms and their messages"),
         (zone.at(10, 28, 17), .of2026(10, 28), .tom, "alder project", 300, "Review with two readers"),
         (zone.at(11, 10, 17), .of2026(11, 10), .tom, "alder em", 100, "Outage report for the council"),
+        // Entered after October was billed.
+        (zone.at(11, 12, 9), .of2026(10, 30), .tom, "alder project", 130, "Notes of the review"),
     ]
 
     /// A small budget that is overrun, and covered by a change order; a project billed by phase, with a visit.
@@ -189,6 +191,10 @@ enum ContractStory {
             told(10, 30, 15, .marcus) { desk in
                 try await desk.perform(
                     AcceptPhase(statementOfWork: desk.id("prairie project"), phase: "Build", by: signer, on: .of2026(10, 30)))
+            },
+            told(11, 12, 10, .nadia) { desk in
+                try await desk.expense(
+                    "prairie project", .travel, "Hired car, three days", .of2026(10, 22), engagement: "workshop", usd(171, 60))
             },
         ]
             + prairieWork.map { on, person, sow, minutes, request, phase in
