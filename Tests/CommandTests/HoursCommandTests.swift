@@ -140,6 +140,19 @@ import Testing
         #expect(try amico(folder, ["why", "renewal", "SOW-2024-0001", "--year", "2026-01-01"]).output.contains("25,200.00 USD"))
     }
 
+    @Test func `work that notice has ended is listed as ended, with its last day (6_3)`() throws {
+        let folder = try Self.books()
+        try amico(
+            folder, ["notice", "give", "SOW-2024-0001", "--received-on", "2025-10-02", "--by", "Maria Ortiz", "--how", "letter"])
+        func listed(_ at: String) throws -> JSON {
+            try amico(folder, ["sow", "list", "--customer", "RIVERBEND", "--at", at, "--json"]).json()[0]
+        }
+        let running = try listed("2026-01-01T07:59:59Z")
+        #expect(running["standing"] == "in effect" && running["endsOn"] == "2025-12-31")
+        let over = try listed("2026-01-01T08:00:00Z")
+        #expect(over["standing"] == "ended on 31 Dec 2025" && over["endsOn"] == "2025-12-31")
+    }
+
     @Test func `a length of time is given once, and is one`() throws {
         let folder = try Self.books()
         let log = ["hours", "log", "SOW-2024-0001", "--on", "2025-02-10", "--person", "Lee"]

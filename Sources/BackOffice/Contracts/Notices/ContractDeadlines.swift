@@ -5,7 +5,7 @@ import GRDB
 package struct ContractDeadline: Equatable, Codable, Sendable {
     package enum Kind: String, Codable, Sendable {
         case lastDayForNotice = "last day for notice"
-        /// The first day of a year that begins unless notice is given.
+        /// The first day of a year that begins unless notice in time ends the SOW before it.
         case renewal
         /// The last day of a SOW that notice has ended, or of a project.
         case end
@@ -34,7 +34,11 @@ extension View {
         }
         switch try sow.signedTerms {
         case .advancedServices(let terms):
-            return [deadline(.end, terms.endsOn, "The project's last day as signed.")].compactMap { $0 }
+            switch sow.status {
+            case .completed, .cancelled: return []
+            case .requested, .scoping, .quoted, .signedByOne, .binding:
+                return [deadline(.end, terms.endsOn, "The project's last day as signed.")].compactMap { $0 }
+            }
         case .enhancedMaintenance:
             let notice = try standingNotice(of: sow.id)
             var found: [ContractDeadline?] = []
@@ -58,10 +62,28 @@ extension View {
                 let next = try hourYear(of: sow, after: year)
                 let renewed = try renewal(of: sow, next)
                 let fee = renewed.fee.map { " for \($0)" } ?? ""
-                found.append(deadline(.renewal, next.first, "Renewed with \(renewed.hours)\(fee) unless notice is given (6.1)."))
+                let condition = notice.map(\.renewalWords) ?? last.renewalWords(on: days.lowerBound)
+                found.append(deadline(.renewal, next.first, "Renewed with \(renewed.hours)\(fee)\(condition)"))
                 year = next
             }
             return found.compactMap { $0 }
         }
+    }
+}
+
+extension Notice {
+    /// Why a year before the one it ends begins all the same (6.3).
+    fileprivate var renewalWords: String {
+        ": \(id), received on \(verdict.receivedOn.words), came after the last day for notice, "
+            + "\(verdict.deadline.day.words), and ends the SOW on \(verdict.endsOn.words) (6.3)."
+    }
+}
+
+extension NoticeDeadline {
+    /// Whether notice may still keep the next year from beginning.
+    fileprivate func renewalWords(on today: Day) -> String {
+        today <= day
+            ? " unless notice is received by \(day.words) (6.1)."
+            : "; the last day for notice, \(day.words), has passed without one (6.1)."
     }
 }

@@ -95,4 +95,50 @@ struct NoticesInBooksTests {
         #expect(ended.map(\.kind) == [.end])
         #expect(ended.map(\.on.description) == ["2026-12-31"])
     }
+
+    @Test func `a late notice is named at the renewal it did not keep from coming (6_3)`() async throws {
+        let hours = try await HourBooks.make()
+        let given = try await hours.notice(on: "2026-10-03")
+        let ahead = try hours.deadlines("2026-10-04", "2027-12-31")
+        #expect(ahead.map { "\($0.kind.rawValue) \($0.on)" } == ["renewal 2027-01-01", "end 2027-12-31"])
+        #expect(
+            ahead[0].rule == "Renewed with 120 h for 25,200.00 USD: \(given.notice), received on 3 Oct 2026, came after the last "
+                + "day for notice, 2 Oct 2026, and ends the SOW on 31 Dec 2027 (6.3).")
+        #expect(ahead[1].rule == "\(given.notice), received on 3 Oct 2026 (6.3).")
+    }
+
+    @Test func `a renewal says until when notice keeps it from coming, and when that day has passed (6_2)`() async throws {
+        let hours = try await HourBooks.make()
+        let before = try hours.deadlines("2026-10-02", "2027-01-31")
+        #expect(before.last?.rule.hasSuffix("unless notice is received by 2 Oct 2026 (6.1).") == true)
+        let after = try hours.deadlines("2026-10-03", "2027-01-31")
+        #expect(after.map(\.kind) == [.renewal])
+        #expect(after[0].rule.hasSuffix("; the last day for notice, 2 Oct 2026, has passed without one (6.1)."))
+    }
+
+    @Test(arguments: [true, false])
+    func `a project that is done or cancelled has no end ahead`(isDone: Bool) async throws {
+        let hours = try await HourBooks.make(at: "2026-01-05T18:00:00Z")
+        let project = try await hours.project()
+        func ends() throws -> [String] {
+            try hours.deadlines("2026-03-02", "2026-09-30").filter { $0.statementOfWork == project }.map(\.on.description)
+        }
+        #expect(try ends() == ["2026-06-30"])
+        if isDone {
+            let completed = CompleteStatementOfWork(statementOfWork: project, on: HourBooks.day("2026-03-01"))
+            try await hours.books.perform(completed, at: "2026-03-02T18:00:00Z")
+        } else {
+            try await hours.order(.cancellation, costs: 0, at: "2026-03-01T20:00:00Z", sow: project)
+        }
+        #expect(try ends() == [])
+    }
+}
+
+extension HourBooks {
+    /// What falls due in these days, asked at noon of the first.
+    fileprivate func deadlines(_ first: String, _ last: String) throws -> [ContractDeadline] {
+        try books.read(at: "\(first)T20:00:00Z") {
+            try $0.contractDeadlines(of: TestBooks.riverbend, in: Self.day(first)...Self.day(last))
+        }
+    }
 }
