@@ -24,7 +24,8 @@ struct Amico: AsyncParsableCommand {
                 subcommands: [
                     CustomersCommands.self, AgreementsCommands.self, WorkCommands.self, EngagementCommands.self,
                     ExpenseCommands.self, RegistryCommands.self, ReadsCommands.self,
-                    ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, DeliveriesCommands.self,
+                    ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, ChecklistCommands.self,
+                    DeliveriesCommands.self,
                     HoursCommands.self, ChangeOrderCommands.self, NoticeCommands.self, InvoiceCommands.self, TaxCommands.self,
                 ]),
             CommandGroup(

@@ -24,6 +24,8 @@ package enum Permission: String, Codable, CaseIterable, Hashable, Sendable {
     case recordOutages
     case requestWindows
     case approveWindows
+    case signChecklists
+    case operateSystems
     case holdMeetings
     case closeMonths
     case runJobs

@@ -22,7 +22,10 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
                 .readBooks, .manageCustomers, .manageContracts, .signContracts, .manageReadTerms, .approveExclusions,
                 .holdMeetings, .manageWork, .logHours, .closeHourYears, .recordExpenses,
             ]
-        case .operations: [.readBooks, .recordOutages, .requestWindows, .runJobs, .closeMonths]
+        case .operations:
+            [
+                .readBooks, .recordOutages, .requestWindows, .signChecklists, .operateSystems, .runJobs, .closeMonths,
+            ]
         case .amiOperator:
             [
                 .readBooks, .manageRegistry, .importReads, .manageReadTerms, .requestExclusions, .recordDeliveries, .runJobs,

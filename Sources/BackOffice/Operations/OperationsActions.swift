@@ -1,6 +1,6 @@
 package enum OperationsActions {
     package static let all: [any Action.Type] = [
         RecordOutage.self, EndOutage.self, CorrectOutage.self, ApproveServiceWindow.self, CancelServiceWindow.self,
-        RecordWindowCompletion.self,
+        RecordWindowCompletion.self, SetChecklist.self, RecordChecks.self, LinkCorrectiveAction.self, SignChecklist.self,
     ]
 }

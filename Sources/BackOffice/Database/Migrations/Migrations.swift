@@ -32,6 +32,7 @@ package enum Migrations {
         .createLetterheads,
         .createExpenseWithdrawals,
         .nameChangeOrdersOfEngagements,
+        .createChecklists,
     ]
 
     package static var migrator: DatabaseMigrator {

@@ -17,6 +17,7 @@ enum Vocabulary {
         "Remind.Kind": Reminder.Kind.allCases.map(\.rawValue),
         "RequestExclusion.Kind": ExclusionScope.Kind.allCases.map(\.rawValue),
         "RequestStatementOfWork.Kind": StatementOfWork.Kind.allCases.map(\.rawValue),
+        "RecordChecks.Result": ChecklistSheet.Result.allCases.map(\.rawValue),
         "Communication": Communication.allCases.map(\.rawValue),
         "Configuration": Configuration.allCases.map(\.rawValue),
         "DataCenter": DataCenter.allCases.map(\.rawValue),

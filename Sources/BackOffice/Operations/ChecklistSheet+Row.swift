@@ -1,0 +1,122 @@
+import Domain
+import Foundation
+import GRDB
+
+extension Checklist: FetchableRecord {
+    package init(row: Row) throws {
+        guard let customer = CustomerCode(row["customer"] as String) else { throw Unreadable("checklist.customer") }
+        guard let system = MonitoredSystem(row["system"] as String) else { throw Unreadable("checklist.system") }
+        guard let from = Day(row["from_day"] as String) else { throw Unreadable("checklist.from_day") }
+        self.init(
+            recorded: customer, system: system,
+            items: try JSONDecoder().decode([Item].self, from: Data((row["items"] as String).utf8)), from: from)
+    }
+
+    func store(in book: Book) throws {
+        try book.db.execute(
+            sql: "INSERT INTO checklist (customer, system, items, from_day, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                customer.text, system.name, try Canonical.json(items), from.description, book.actor.id.text,
+                book.now.milliseconds,
+            ])
+    }
+}
+
+/// Sheets are facts that add up: a result, what was done about a fault, the sign-off.
+extension ChecklistSheet {
+    func append(_ fact: Fact, in book: Book) throws {
+        var check: Check?
+        var linked: (item: Checklist.Item.ID, action: CorrectiveAction)?
+        var signOff: SignOff?
+        let word: String
+        switch fact {
+        case .checked(let value): (word, check) = ("checked", value)
+        case .linked(let item, let action): (word, linked) = ("linked", (item, action))
+        case .signed(let value): (word, signOff) = ("signed", value)
+        }
+        let action = check?.correctiveAction ?? linked?.action
+        try book.db.execute(
+            sql: """
+                INSERT INTO checklist_fact
+                    (customer, system, day, fact, item, result, note, corrective_action, followed_in, initials,
+                     recorded_by, recorded_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                customer.text, system.name, day.description, word, (check?.item ?? linked?.item)?.text, check?.result.rawValue,
+                check?.note, action?.words, action?.record?.number.text, signOff?.initials, book.actor.id.text,
+                book.now.milliseconds,
+            ])
+    }
+}
+
+extension ChecklistSheet.Fact {
+    init(row: Row) throws {
+        let item = (row["item"] as String?).flatMap { Checklist.Item.ID($0) }
+        let action = (row["corrective_action"] as String?).map {
+            ChecklistSheet.CorrectiveAction(words: $0, record: (row["followed_in"] as String?).flatMap { WorkRecord($0) })
+        }
+        switch (row["fact"] as String, item, action) {
+        case ("checked", let item?, let action):
+            guard let result = ChecklistSheet.Result(rawValue: row["result"]) else { throw Unreadable("checklist_fact.result") }
+            self = .checked(ChecklistSheet.Check(item: item, result: result, note: row["note"], correctiveAction: action))
+        case ("linked", let item?, let action?): self = .linked(item, action)
+        case ("signed", nil, nil):
+            self = .signed(ChecklistSheet.SignOff(initials: row["initials"], at: Instant(milliseconds: row["recorded_at"])))
+        default: throw Unreadable("checklist_fact.fact")
+        }
+    }
+}
+
+extension View {
+    /// Every checklist a customer's systems have or had, as known at an instant (nil: all that is recorded), by system and day.
+    package func checklists(of customer: CustomerCode, asOf: Instant? = nil) throws -> [Checklist] {
+        try requireCustomer(customer)
+        return try Checklist.fetchAll(
+            db, sql: "SELECT * FROM checklist WHERE customer = ? AND recorded_at <= ? ORDER BY system, from_day, number",
+            arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
+    }
+
+    /// The sheets due on these days, by day and system, whether anything was recorded on them or not.
+    package func checklistSheets(of customer: CustomerCode, on days: ClosedRange<Day>, asOf: Instant? = nil) throws
+        -> [ChecklistSheet]
+    {
+        let systems = Dictionary(grouping: try checklists(of: customer, asOf: asOf), by: \.system)
+        guard !systems.isEmpty else { return [] }
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM checklist_fact WHERE customer = ? AND day BETWEEN ? AND ? AND recorded_at <= ? ORDER BY number
+                """,
+            arguments: [
+                customer.text, days.lowerBound.description, days.upperBound.description,
+                (asOf ?? .distantFuture).milliseconds,
+            ])
+        let facts = Dictionary(grouping: rows) { "\($0["day"] as String) \($0["system"] as String)" }
+        return try days.flatMap { day in
+            try systems.keys.sorted().compactMap { system in
+                guard let held = systems[system]?.last(where: { $0.from <= day }), !held.items.isEmpty else { return nil }
+                return ChecklistSheet(
+                    of: held, on: day, facts: try (facts["\(day) \(system)"] ?? []).map { try ChecklistSheet.Fact(row: $0) })
+            }
+        }
+    }
+
+    /// How many of the sheets due in a period were signed in time, as known now.
+    package func checklistCompleteness(of customer: CustomerCode, over period: ReportingPeriod) throws -> ChecklistCompleteness {
+        ChecklistCompleteness(
+            try checklistSheets(of: customer, on: period.first...period.last, asOf: now), words: "\(customer), \(period.words)",
+            at: now)
+    }
+
+    /// The sheet of a system on a day, to write on. Refuses a day to come, and one no checklist holds on.
+    func checklistSheet(_ customer: CustomerCode, _ system: MonitoredSystem, _ day: Day?) throws -> ChecklistSheet {
+        let today = Checklist.zone.day(of: now)
+        let day = day ?? today
+        guard day <= today else { throw ChecklistRefusal.stillToCome(day, today: today) }
+        guard let sheet = try checklistSheets(of: customer, on: day...day).first(where: { $0.system == system }) else {
+            throw ChecklistRefusal.noSheet(system, day)
+        }
+        return sheet
+    }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import BackOffice
+import Domain
+import Workbook
+
+struct ChecklistList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List a customer's sheets of a month by day and system.",
+        discussion: "Example: amico checklist list --customer RIVERBEND --month 2026-11")
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The customer's code.") var customer: CustomerCode
+    @Option(help: ArgumentHelp("The month (default: the running one).", valueName: "month")) var month: Month?
+
+    func run() throws {
+        let lines = try house.read { view in
+            let today = Checklist.zone.day(of: view.now)
+            let month = month ?? Month(of: today)
+            guard month.first <= today else { return [ChecklistLine]() }
+            return try view.checklistSheets(of: customer, on: month.first...min(month.last, today), asOf: view.now)
+                .map { ChecklistLine($0, at: view.now) }
+        }
+        try house.answer(lines) { ChecklistLine.table(lines, whenEmpty: "No sheet is due in that month.").lines }
+    }
+}
+
+struct ChecklistDue: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "due", abstract: "List the sheets still to be signed today, and those missed in the days before.",
+        discussion: "Example: amico checklist due --days 7")
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The customer's code (default: all).") var customer: CustomerCode?
+    @Option(help: "How many days before today to look for missed sheets (default: 1).") var days: Int = 1
+
+    func validate() throws {
+        guard (0...366).contains(days) else { throw ValidationError("--days is 0 to 366.") }
+    }
+
+    func run() throws {
+        let lines = try house.read { view in
+            let today = Checklist.zone.day(of: view.now)
+            let codes = try customer.map { [$0] } ?? view.customers().map(\.code)
+            return try codes.flatMap { code in
+                try view.checklistSheets(of: code, on: (today - days)...today, asOf: view.now)
+                    .filter { $0.signOff == nil }.map { ChecklistLine($0, at: view.now) }
+            }
+        }
+        try house.answer(lines) { ChecklistLine.table(lines, whenEmpty: "Every sheet is signed.").lines }
+    }
+}
+
+struct ChecklistComplete: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "completeness", abstract: "Show how many of the sheets due were signed in time.",
+        discussion: "Example: amico checklist completeness --customer RIVERBEND --period 2026-11")
+
+    private struct Answer: Encodable {
+        let counted: Int
+        let late: Int
+        let missed: Int
+        let outstanding: Int
+        let value: String?
+        let ifNothingElseFails: String?
+    }
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The customer's code.") var customer: CustomerCode
+    @Option(help: ArgumentHelp("A month or a quarter.", valueName: "period")) var period: ReportingPeriod
+
+    func run() throws {
+        let figure = try house.read { try $0.checklistCompleteness(of: customer, over: period) }
+        let answer = Answer(
+            counted: figure.counted, late: figure.late.count, missed: figure.missed.count, outstanding: figure.outstanding,
+            value: figure.share.shown(), ifNothingElseFails: figure.ifNothingElseFails.shown())
+        try house.answer(answer) { figure.derivation.text }
+    }
+}
+
+struct WhyChecklists: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checklists", abstract: "Explain how many of a customer's daily sheets were signed in time.",
+        discussion: "Example: amico why checklists --customer RIVERBEND --period 2026Q4")
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The customer's code.") var customer: CustomerCode
+    @Option(help: ArgumentHelp("A month or a quarter.", valueName: "period")) var period: ReportingPeriod
+
+    func run() throws {
+        try house.explain([try house.read { try $0.checklistCompleteness(of: customer, over: period) }.derivation])
+    }
+}
+
+/// A sheet as the lists show it.
+private struct ChecklistLine: Encodable {
+    let customer: CustomerCode
+    let system: MonitoredSystem
+    let day: Day
+    /// Signed in time, signed late, missed, to be signed.
+    let standing: String
+    let initials: String?
+    let signedAt: Instant?
+    let dueAt: Instant
+    let left: [Checklist.Item.ID]
+    let faults: [ChecklistSheet.Check]
+
+    init(_ sheet: ChecklistSheet, at now: Instant) {
+        customer = sheet.customer
+        system = sheet.system
+        day = sheet.day
+        standing = sheet.standing(at: now).words
+        initials = sheet.signOff?.initials
+        signedAt = sheet.signOff?.at
+        dueAt = sheet.dueAt
+        left = sheet.items.map(\.id).filter { sheet.checks[$0] == nil }
+        faults = sheet.faults
+    }
+
+    static func table(_ lines: [ChecklistLine], whenEmpty: String) -> Table {
+        Table(
+            "Checklists", lines,
+            columns: [
+                Column("Customer") { .text($0.customer.text) },
+                Column("Day") { .day($0.day) },
+                Column("System") { .text($0.system.name) },
+                Column("Standing") { .text($0.standing) },
+                Column("Signed") { line in line.signedAt.map { .instant($0, Checklist.zone) } ?? .empty },
+                Column("By") { .text($0.initials ?? "") },
+                Column("Not looked at") { .text($0.left.map(\.text).joined(separator: ", ")) },
+                Column("Faults") { line in
+                    .text(line.faults.map { "\($0.item): \($0.note ?? "")" }.joined(separator: "; "))
+                },
+            ], whenEmpty: whenEmpty)
+    }
+}
