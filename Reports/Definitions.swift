@@ -37,7 +37,7 @@ enum Definitions {
         ),
         Note(
             "T1, T3",
-            "T1 is the first daily export time after the service day's end; T3 is 24:00 of the third day after the service day, both by the utility's clock unless the contract says otherwise."
+            "T1 is the first daily export time after the service day's end; T3 is 24:00 of the third day after the service day, both by the utility's clock unless the contract says otherwise. While a period runs, each counts the days whose deadline has passed."
         ),
         Note(
             "Raw and adjusted rate",

@@ -7,7 +7,7 @@ import Workbook
 enum ReadRateSheets {
     static let summaryName = "Read rates"
     private static let rates = [
-        "T1": Table.Rate("By T1", over: "Eligible"), "T3": Table.Rate("By T3", over: "Eligible"),
+        "T1": Table.Rate("By T1", over: "Eligible"), "T3": Table.Rate("By T3", over: "Eligible T3"),
         "Raw T1": Table.Rate("Raw by T1", over: "Expected"), "Excluded share": Table.Rate("Excluded", over: "Expected"),
     ]
 
@@ -52,6 +52,8 @@ enum ReadRateSheets {
         let commodity: Commodity
         let slots: ReadClass
         let total: RateTotal
+        /// Of the days whose T3 has passed.
+        let late: SlotCounts
         var restated: RateTotal?
         var isFinal = true
         let target: (t1: Percent?, t3: Percent?)
@@ -59,7 +61,7 @@ enum ReadRateSheets {
         var expected: Int { total.raw.eligible }
         var eligible: Int { total.adjusted.eligible }
         var byT1: Cell { .share(total.adjusted.share(.t1), against: target.t1) }
-        var byT3: Cell { .share(total.adjusted.share(.t3), against: target.t3) }
+        var byT3: Cell { .share(late.share(.t3), against: target.t3) }
         var rawT1: Cell { .share(total.raw.share(.t1), against: target.t1) }
         var excludedShare: Cell { .share(Share(total.excluded, of: total.raw.eligible)) }
         var flag: Cell { total.isFlagged ? .verdict(Verdict("over 2 % excluded", .due)) : .empty }
@@ -85,9 +87,10 @@ enum ReadRateSheets {
             for slots in ReadClass.allCases {
                 let mine = series.filter { $0.commodity == commodity && $0.readClass == slots }
                 guard !mine.isEmpty else { continue }
-                let total = RateTotal(mine.flatMap { $0.days })
                 groups.append(
-                    Group(month: nil, commodity: commodity, slots: slots, total: total, target: targets(slots, facts)))
+                    Group(
+                        month: nil, commodity: commodity, slots: slots, total: RateTotal(mine.flatMap { $0.days }),
+                        late: RateTotal(mine.flatMap { $0.late }).adjusted, target: targets(slots, facts)))
             }
         }
         let columns: [Column<Group>] = [
@@ -99,7 +102,8 @@ enum ReadRateSheets {
             Column("Eligible") { .int($0.eligible) },
             Column("By T1") { .int($0.total.adjusted.t1) },
             Column("T1") { $0.byT1 },
-            Column("By T3") { .int($0.total.adjusted.t3) },
+            Column("Eligible T3") { .int($0.late.eligible) },
+            Column("By T3") { .int($0.late.t3) },
             Column("T3") { $0.byT3 },
             Column("Raw by T1") { .int($0.total.raw.t1) },
             Column("Raw T1") { $0.rawT1 },
@@ -118,7 +122,8 @@ enum ReadRateSheets {
                 let known = figures.rate.series(series.commodity, series.readClass).flatMap { $0.days }
                 groups.append(
                     Group(
-                        month: figures.month, commodity: series.commodity, slots: series.readClass, total: series.total,
+                        month: figures.month, commodity: series.commodity, slots: series.readClass,
+                        total: RateTotal(series.days), late: RateTotal(series.late).adjusted,
                         restated: figures.isFinal ? RateTotal(known) : nil, isFinal: figures.isFinal,
                         target: targets(series.readClass, facts)))
             }
@@ -130,7 +135,8 @@ enum ReadRateSheets {
             Column("Eligible") { .int($0.eligible) },
             Column("By T1") { .int($0.total.adjusted.t1) },
             Column("T1") { $0.byT1 },
-            Column("By T3") { .int($0.total.adjusted.t3) },
+            Column("Eligible T3") { .int($0.late.eligible) },
+            Column("By T3") { .int($0.late.t3) },
             Column("T3") { $0.byT3 },
             Column("Restated T1") { $0.restated(.t1) },
             Column("Restated T3") { $0.restated(.t3) },
@@ -146,6 +152,8 @@ enum ReadRateSheets {
 
     private struct DayLine: Sendable {
         let rate: DayRate
+        /// None while the day's T3 has not passed.
+        let late: SlotCounts?
         let commodity: Commodity?
         let slots: ReadClass
 
@@ -155,7 +163,7 @@ enum ReadRateSheets {
     /// A class by day, commodities pooled: what the contract judges.
     static func daily(_ slots: ReadClass, _ facts: QuarterFacts) -> Sheet {
         let mine = facts.metering.flatMap { judged($0) }.filter { $0.readClass == slots }
-        let lines = DayRate.pooled(mine.flatMap { $0.days }).map { DayLine(rate: $0, commodity: nil, slots: slots) }
+        let lines = lines(mine.flatMap { $0.days }, late: mine.flatMap { $0.late }, commodity: nil, slots)
         let name = dailyName(slots.rawValue)
         return Sheet(
             name, title: "\(name) by day", summary: "Slots expected, excluded and received on every service day",
@@ -166,9 +174,7 @@ enum ReadRateSheets {
     static func detail(_ facts: QuarterFacts) -> Sheet {
         var lines: [DayLine] = []
         for series in facts.metering.flatMap({ judged($0) }) {
-            for day in series.days {
-                lines.append(DayLine(rate: day, commodity: series.commodity, slots: series.readClass))
-            }
+            lines += self.lines(series.days, late: series.late, commodity: series.commodity, series.readClass)
         }
         lines.sort { ($0.rate.day, $0.name) < ($1.rate.day, $1.name) }
         return Sheet(
@@ -176,11 +182,17 @@ enum ReadRateSheets {
             [.table(table("detail", lines, (nil, nil), detailed: true))])
     }
 
+    private static func lines(_ days: [DayRate], late: [DayRate], commodity: Commodity?, _ slots: ReadClass) -> [DayLine] {
+        let passed = Dictionary(DayRate.pooled(late).map { ($0.day, $0.adjusted) }) { first, _ in first }
+        return DayRate.pooled(days).map { DayLine(rate: $0, late: passed[$0.day], commodity: commodity, slots: slots) }
+    }
+
     private static func table(
         _ name: String, _ lines: [DayLine], _ target: (t1: Percent?, t3: Percent?), detailed: Bool
     ) -> Table {
         let total = RateTotal(lines.map { $0.rate })
         let adjusted = total.adjusted
+        let late = lines.compactMap { $0.late }.reduce(.none, +)
         func rate(_ part: String, _ whole: String, _ share: Share, _ target: Percent?) -> Total {
             .rate(part: part, whole: whole, .share(share, against: target))
         }
@@ -201,10 +213,12 @@ enum ReadRateSheets {
                 shown($0.rate.adjusted.share(.t1), target.t1)
             })
         if let promise = target.t1 { columns.append(Column("Promise T1") { _ in .percent(promise) }) }
-        columns.append(Column("By T3", total: .sum(.int(adjusted.t3))) { .int($0.rate.adjusted.t3) })
         columns.append(
-            Column("T3", total: rate("By T3", "Eligible", adjusted.share(.t3), target.t3)) {
-                shown($0.rate.adjusted.share(.t3), target.t3)
+            Column("Eligible T3", total: .sum(.int(late.eligible))) { $0.late.map { .int($0.eligible) } ?? .empty })
+        columns.append(Column("By T3", total: .sum(.int(late.t3))) { $0.late.map { .int($0.t3) } ?? .empty })
+        columns.append(
+            Column("T3", total: rate("By T3", "Eligible T3", late.share(.t3), target.t3)) {
+                $0.late.map { shown($0.share(.t3), target.t3) } ?? .empty
             })
         if let promise = target.t3 { columns.append(Column("Promise T3") { _ in .percent(promise) }) }
         columns.append(Column("At any time", total: .sum(.int(adjusted.ever))) { .int($0.rate.adjusted.ever) })
@@ -216,11 +230,19 @@ enum ReadRateSheets {
         return Table(name, lines, columns: columns, rates: rates, whenEmpty: "No day of the quarter is over yet.")
     }
 
-    /// A month's series with the days whose first deadline has passed.
-    private static func judged(_ figures: MeteringMonth) -> [RateSeries] {
+    /// A month of a commodity and class: the days whose T1 has passed, and of them those whose T3 has passed too.
+    private struct JudgedSeries {
+        let commodity: Commodity
+        let readClass: ReadClass
+        let days: [DayRate]
+        let late: [DayRate]
+    }
+
+    private static func judged(_ figures: MeteringMonth) -> [JudgedSeries] {
         figures.judgedRate.series.map { series in
-            RateSeries(
-                commodity: series.commodity, readClass: series.readClass, days: figures.judgedDays(of: series, by: .t1))
+            JudgedSeries(
+                commodity: series.commodity, readClass: series.readClass, days: figures.judgedDays(of: series, by: .t1),
+                late: figures.judgedDays(of: series, by: .t3))
         }
     }
 }

@@ -21,6 +21,19 @@ import Testing
         #expect(workbook.sheets.first?.text.contains("Not final until 8 Oct 2026 00:00 CDT") == true)
     }
 
+    @Test func `in a running quarter the rate by T3 counts the days whose T3 has passed (12_3)`() throws {
+        // On 15 September 09:00 T1 has passed for the days to the 14th, T3 for those to the 11th. The commitment's rate lies over
+        // 73 days: (31 + 31 + 11) x 2,400 intervals less 144 excluded on 3 September.
+        let facts = try SampleQuarter(isOver: false).facts
+        let lines = ReadRateSheets.summary(facts).text.split(separator: "\n")
+        let interval = try #require(lines.first { $0.hasPrefix("electric") && $0.contains("interval") })
+        let eligible = (31 + 31 + 11) * 2_400 - 144
+        #expect(eligible == 175_056)
+        #expect(interval.contains(" 175,056 "))
+        let judged = facts.judged.first { $0.assessment.metric == .readRate(.interval, by: .t3) }
+        #expect(judged?.assessment.share.whole == eligible)
+    }
+
     @Test(arguments: ReportCatalogue.quarterly.map(\.name), [true, false])
     func `every report becomes a workbook whose totals agree with their rows`(name: String, isOver: Bool) throws {
         let folder = ProcessInfo.processInfo.environment["AMICO_KEEP"] ?? NSTemporaryDirectory()

@@ -180,7 +180,8 @@ struct SampleQuarter {
                 made($0.figure.share, $0.figure.ifNothingElseFails, $0.figure.derivation)
             }
         case .readRate(let slots, let deadline):
-            let days = month.judgedRate.pooled(nil, ReadClass(rawValue: slots.rawValue))
+            let series = month.judgedRate.series(nil, ReadClass(rawValue: slots.rawValue))
+            let days = series.flatMap { month.judgedDays(of: $0, by: deadline == .t1 ? .t1 : .t3) }
             let share = RateTotal(days).adjusted.share(deadline == .t1 ? .t1 : .t3)
             return made(share, share, month.readRateDerivation(readClass: ReadClass(rawValue: slots.rawValue), deadline: .t1))
         case .billingReadRate: return made(month.judgedBilling.adjusted, month.judgedBilling.adjusted, month.billingDerivation())
