@@ -22,7 +22,10 @@ enum TravelReport {
         let verdict =
             waiting == 0
             ? Verdict("All that customers bear is billed.", .good)
-            : Verdict("\(waiting.grouped) expenses that customers bear are not billed yet.", .due)
+            : Verdict(
+                waiting == 1
+                    ? "1 expense that customers bear is not billed yet."
+                    : "\(waiting.grouped) expenses that customers bear are not billed yet.", .due)
         return [
             Sheet(
                 "Travel", title: "Travel and living", summary: "Each expense with its basis, who bears it and where it is billed",
