@@ -20,11 +20,14 @@ struct StatementsOfWorkInBooksTests {
         let work = try await WorkBooks.make(zone: Zone("America/New_York") ?? .utc)
         let late = try await work.quote(.enhancedMaintenance(work.enhanced), until: "2026-01-31")
         let kept = try await work.quote(.enhancedMaintenance(work.enhanced), until: "2026-01-31")
+        let unsigned = try await work.quote(.advancedServices(work.project()), until: "2026-01-31")
         // 23:59:59 in New York.
         try await work.sign(late, .customer, on: "2026-01-31", at: "2026-02-01T04:59:59Z")
         try await work.sign(kept, .customer, on: "2026-01-31")
         #expect(try await work.sign(kept, .provider, on: "2026-01-31").status == "binding")
+        #expect(try work.standing(unsigned) == .quoted)
         work.books.clock.stand(at: try #require(Instant("2026-02-01T05:00:00Z")))
+        #expect(try work.standing(unsigned) == .lapsed)
         #expect(try work.standing(late) == .lapsed)
         #expect(try work.standing(kept) == .inEffect)
         await #expect(throws: WorkRefusal.quoteLapsed(late, Self.day("2026-01-31"))) {
@@ -58,6 +61,12 @@ struct StatementsOfWorkInBooksTests {
                 try await work.sign(sow, .provider, on: "2026-01-05")
             }
             #expect(try work.standing(sow) == .signedByOne)
+            let (signed, rows) = try books.office.read(as: books.root) { view in
+                let rows = try Int.fetchOne(
+                    view.db, sql: "SELECT count(*) FROM paper_signature WHERE paper = ?", arguments: [sow.text])
+                return (try view.statementOfWork(sow).signatures.map(\.party), rows)
+            }
+            #expect(signed == [.customer] && rows == 1, "the refused signature left nothing")
         }
         for (party, by) in HourBooks.signatories {
             try await books.perform(
@@ -128,6 +137,11 @@ struct StatementsOfWorkInBooksTests {
                 AcceptPhase(statementOfWork: sow, phase: phase, by: "Maria Ortiz", on: Self.day(on)), at: at)
         }
         let start = Self.day("2026-02-01")
+        let unsigned = try await work.quote(.advancedServices(work.project(phases: phases)))
+        await #expect(throws: WorkRefusal.notBinding(unsigned)) {
+            try await work.books.perform(
+                AcceptPhase(statementOfWork: unsigned, phase: "design", by: "Maria Ortiz", on: Self.day("2026-01-05")))
+        }
         await #expect(throws: WorkRefusal.notInEffect(sow, start)) { try await accept("design", on: "2026-01-05") }
         await #expect(throws: WorkRefusal.notInEffect(sow, start)) {
             try await accept("design", on: "2026-01-31", at: "2026-03-02T20:00:00Z")
@@ -165,7 +179,9 @@ struct StatementsOfWorkInBooksTests {
         #expect(try work.standing(sow) == .inEffect)
     }
 
-    @Test func `each year of Enhanced Maintenance has its own requirements (3_2)`() async throws {
+    @Test func `each year of Enhanced Maintenance has its own requirements; gathered again, the later hold and both stay (3_2)`()
+        async throws
+    {
         let work = try await WorkBooks.make()
         let sow = try await work.bind(.enhancedMaintenance(work.enhanced))
         func gather(_ sow: StatementOfWork.ID, _ year: String, _ scope: String) async throws {
@@ -183,10 +199,12 @@ struct StatementsOfWorkInBooksTests {
         await #expect(throws: WorkRefusal.requirementsOutOfBounds("The scope")) { try await gather(sow, "2027-01-01", "") }
         let project = try await work.bind(.advancedServices(work.project()))
         await #expect(throws: WorkRefusal.notYearly(project)) { try await gather(project, "2026-02-01", "x") }
-        let scopes = try work.books.office.read(as: work.books.root) {
-            try $0.requirements(of: $0.statementOfWork(sow)).map(\.scope)
+        let (scopes, rows) = try work.books.office.read(as: work.books.root) { view in
+            let found = try view.requirements(of: view.statementOfWork(sow)).map { "\($0.year) \($0.scope)" }
+            return (found, try Int.fetchOne(view.db, sql: "SELECT count(*) FROM yearly_requirements"))
         }
-        #expect(scopes == ["Training", "Two upgrades"])
+        #expect(scopes == ["2026-01-01 Training", "2027-01-01 Two upgrades"])
+        #expect(rows == 3)
     }
 
     @Test func `the turnaround runs from complete scoping information to the first quote (3_3)`() async throws {
