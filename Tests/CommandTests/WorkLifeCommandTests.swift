@@ -51,6 +51,55 @@ import Testing
                 + "--rate 210.00 --option \"live chat=6000.00\"", at: "2024-10-08T17:00:00Z")
     }
 
+    @Test func `a Cloud Services agreement is drafted with its fees and credits, signed and listed (3-1, 13-5)`() throws {
+        let head =
+            "agreements draft-cloud-services --customer RIVERBEND --tier gold --delivery-model managed-services --application headend "
+            + "--application mdm --from 2025-01-01 --through 2025-12-31 "
+        let rest = "--data-center third-party --option warm-site=420.00 --option daily-operations --fee 6400.00 --per month "
+        let credits = "--credit 99.0=5 --credit 97.5=10 --credit 95.0=20 --monthly-cap 20 --yearly-cap 10 --claim-days 30"
+        let at = "2024-10-02T16:00:00Z"
+        for wrong in [
+            "--data-center cellar", "--data-center third-party --per month", "--data-center third-party --credit 99.0=5",
+            "--data-center third-party --fee 10.00 --per month --credit 99.0", "\(rest) --monthly-cap 20",
+            "\(rest) --read-target interval=98", "\(rest) --read-target interval-t1=98 --no-read-targets",
+            "\(rest) \(credits).001",
+        ] { try amico(head + wrong, at: at, expecting: 64) }
+        for (wrong, told) in [
+            ("--data-center third-party --option hot-site", "a hot site can be agreed with Platinum"),
+            ("\(rest) --credit 99.0=10 --credit 97.5=5", "bands"), ("\(rest) --read-target application-availability=99", "tier"),
+        ] { #expect(try amico(head + wrong, at: at, expecting: 1).errors.contains(told), "\(wrong)") }
+        let drafted = try amico(head + rest + credits + " --read-target interval-t1=98.5 --json", at: at).json()
+        #expect(drafted["agreement"] == "CSA-000001")
+        try sign("agreements sign CSA-000001", at: at)
+        let listed = try amico("agreements list --customer RIVERBEND --json").json()[0]
+        #expect(listed["tier"] == "Gold" && listed["status"] == "binding" && listed["through"] == "2025-12-31")
+        #expect(
+            listed["commitments"].items.map { $0["id"] } == [
+                "application-availability", "infrastructure-availability", "interval-t1",
+            ])
+        let text = try amico("agreements list --customer RIVERBEND").output
+        for words in [
+            "Managed Services, third-party data center", "options: warm-site, daily-operations",
+            "6,400.00 USD a month, in arrears",
+            "credits: 5 % below 99 %, 10 % below 97.5 %, 20 % below 95 %",
+        ] { #expect(text.contains(words), "\(text)") }
+    }
+
+    @Test func `a letterhead is set for the provider and for a customer, and shown`() throws {
+        #expect(try amico("letterhead show").output.contains("No letterhead is set"))
+        #expect(try amico("letterhead show --customer RIVERBEND --json").json()["name"] == "Riverbend Water")
+        let at = "2024-10-02T16:00:00Z"
+        try amico("letterhead set --name \"Larkfield AMI\" --address \"1 Pier\" --pay-to \"Account 1\"", at: at)
+        try amico(
+            "letterhead set --customer RIVERBEND --name \"Riverbend Water\" --address \"12 Levee Road\" --address \"Riverbend\" "
+                + "--tax-number 43-0", at: at)
+        #expect(try amico("letterhead show").output == "Larkfield AMI\n1 Pier\nAccount 1\n")
+        let own = try amico("letterhead show --customer RIVERBEND --json").json()
+        #expect(own["address"].items == ["12 Levee Road", "Riverbend"] && own["taxNumber"] == "43-0")
+        try amico("letterhead set --name \"\"", at: at, expecting: 1)
+        try amico("letterhead show --customer NOWHERE", expecting: 1)
+    }
+
     @Test func `agreements of each kind are drafted, signed and listed`() throws {
         try agreements()
         let list = try amico("agreements list --customer RIVERBEND --json").json()

@@ -7,7 +7,8 @@ struct AgreementsCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agreements", abstract: "Draw up, sign and list a utility's agreements.",
         subcommands: [
-            AgreementsList.self, AgreementsDraftMaintenance.self, AgreementsDraftServices.self, AgreementsSign.self,
+            AgreementsList.self, AgreementsDraftMaintenance.self, AgreementsDraftServices.self,
+            AgreementsDraftCloudServices.self, AgreementsSign.self,
         ])
 }
 
@@ -62,7 +63,21 @@ struct AgreementsList: ParsableCommand {
             agreement: agreement.id.text, kind: "Cloud Services", status: agreement.statusWord, from: terms.from,
             through: terms.through, tier: terms.tier, applications: terms.applications,
             commitments: agreement.promise?.commitments ?? [],
-            terms: "applications: \(terms.applications.map(\.text).joined(separator: ", "))")
+            terms: cloudServicesWords(terms))
+    }
+
+    private func cloudServicesWords(_ terms: CloudServicesTerms) -> String {
+        var words = [
+            "applications: \(terms.applications.map(\.text).joined(separator: ", "))",
+            "\(terms.deliveryModel.words), \(terms.dataCenter.words) data center",
+        ]
+        if !terms.options.isEmpty { words.append("options: \(terms.options.joined(separator: ", "))") }
+        if let fees = terms.fees { words.append("\(fees.fee) a \(fees.per.rawValue), in \(fees.timing.rawValue)") }
+        if let credits = terms.credits {
+            let bands = credits.bands.map { "\(Percent(literal: $0.basisPoints * 100)) below \($0.below)" }
+            words.append("credits: \(bands.joined(separator: ", "))")
+        }
+        return words.joined(separator: "\n  ")
     }
 
     private func line(_ agreement: MaintenanceAgreement) -> Line {
