@@ -58,16 +58,17 @@ extension StatementOfWorkPaper {
         let sow = try view.statementOfWork(id)
         let frame = try PaperFrame(view, sow.customer, sheet: sheet)
         work = try WorkFields(of: sow, view)
-        let standing = sow.standing(on: frame.today)
+        let ends = try view.endsOn(sow)
         var facts = [Labelled("Kind", sow.kind.rawValue), Labelled("Starts", work.startsOn)]
         if let binding = sow.binding { facts.append(Labelled("In effect from", binding.effectiveFrom.words)) }
         head = frame.head(
             "Statement of work", id.text, subject: sow.kind.rawValue, dated: sow.binding?.boundOn, facts: facts,
-            state: StateLine(standing, sow.quote))
+            state: ends.flatMap { StateLine(sow.standing(on: frame.today), endsByNotice: $0, today: frame.today) }
+                ?? StateLine(sow.standing(on: frame.today), sow.quote))
         var year: ContractYear?
         if case .enhancedMaintenance(let terms) = sow.terms {
             let years = try view.maintenanceAgreement(terms.maintenance).years
-            year = years.year(containing: max(frame.today, terms.startsOn))
+            year = years.year(containing: max(min(frame.today, ends ?? .latest), terms.startsOn))
             let first = year.map { max($0.first, terms.startsOn) } ?? terms.startsOn
             let gathered = try view.requirements(of: sow, yearFrom: first)
             requirements =
@@ -114,6 +115,20 @@ extension StatementOfWork {
 }
 
 extension StateLine {
+    /// Of work that a notice ends or has ended; nil where something else has.
+    init?(_ standing: StatementOfWork.Standing, endsByNotice end: Day, today: Day) {
+        switch standing {
+        case .binding, .inEffect:
+            if end < today {
+                self.init(tone: .calm, word: "Ended", sentence: "by notice on \(end.words).")
+            } else {
+                let begun = standing == .inEffect ? "In effect." : "Binding."
+                self.init(tone: .due, word: begun, sentence: "Both sides have signed. By notice it ends on \(end.words).")
+            }
+        case .requested, .scoping, .quoted, .signedByOne, .lapsed, .completed, .cancelled: return nil
+        }
+    }
+
     init(_ standing: StatementOfWork.Standing, _ quote: Quote?) {
         let until = quote?.validUntil.words ?? ""
         switch standing {
