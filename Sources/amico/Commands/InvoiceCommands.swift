@@ -204,6 +204,7 @@ struct InvoiceIssue: AsyncParsableCommand {
     func run() async throws {
         let desk = try house.openToWrite()
         var answers: [Answer] = []
+        var words: [String] = []
         for invoice in invoices {
             let issued = try await desk.perform(
                 IssueInvoice(invoice: invoice, on: on, movesDeadline: movesDeadline ? true : nil))
@@ -211,9 +212,11 @@ struct InvoiceIssue: AsyncParsableCommand {
                 Answer(
                     invoice: invoice, number: issued.number, issuedOn: issued.on, dueOn: issued.dueOn,
                     total: issued.total.decimal))
+            words.append("\(issued.number) is issued (\(invoice)): \(issued.total), due \(issued.dueOn.words).")
+            words += issued.moved.map {
+                "  The last day for notice of \($0.statementOfWork) (\($0.customer)) moves from \($0.before.words) to \($0.after.words)."
+            }
         }
-        try house.answer(answers) {
-            answers.map { "\($0.number) is issued (\($0.invoice)): \($0.total), due \($0.dueOn.words)." }.joined(separator: "\n")
-        }
+        try house.answer(answers) { words.joined(separator: "\n") }
     }
 }
