@@ -26,6 +26,7 @@ struct Amico: AsyncParsableCommand {
                     EngagementCommands.self,
                     ExpenseCommands.self, RegistryCommands.self, ReadsCommands.self,
                     ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, ChecklistCommands.self,
+                    MonitorCommands.self, AlarmCommands.self,
                     DeliveriesCommands.self,
                     HoursCommands.self, ChangeOrderCommands.self, NoticeCommands.self, InvoiceCommands.self, TaxCommands.self,
                 ]),

@@ -2,5 +2,7 @@ package enum OperationsActions {
     package static let all: [any Action.Type] = [
         RecordOutage.self, EndOutage.self, CorrectOutage.self, ApproveServiceWindow.self, CancelServiceWindow.self,
         RecordWindowCompletion.self, SetChecklist.self, RecordChecks.self, LinkCorrectiveAction.self, SignChecklist.self,
+        SetMonitor.self, EquipFacility.self, RetireMonitor.self, RecordReading.self, AcknowledgeAlarm.self, ClearAlarm.self,
+        LinkAlarm.self, RecordCertificate.self,
     ]
 }

@@ -2,13 +2,16 @@ import Domain
 import GRDB
 
 extension View {
-    /// Refuses, as missing, an outage that is not this customer's.
+    /// Refuses, as missing, an alarm or an outage that is not this customer's.
     func requireRecord(_ record: WorkRecord, of customer: CustomerCode) throws {
         switch record.kind {
         case .outage:
             let id = Outage.ID(record.number.text)
             guard let id, try outage(id).outage.customer == customer else { throw Missing("outage", record) }
-        case .request, .change, .alarm: break
+        case .alarm:
+            let id = Alarm.ID(record.number.text)
+            guard let id, try alarm(id).place.customer == customer else { throw Missing("alarm", record) }
+        case .request, .change: break
         }
     }
 }

@@ -33,6 +33,7 @@ package enum Migrations {
         .createExpenseWithdrawals,
         .nameChangeOrdersOfEngagements,
         .createChecklists,
+        .createMonitors,
     ]
 
     package static var migrator: DatabaseMigrator {
