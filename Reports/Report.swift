@@ -15,7 +15,7 @@ package struct Report: Sendable {
         /// Of one customer's quarter.
         case quarter(@Sendable (QuarterFacts) -> [Sheet])
         /// Of one customer or of all the actor may see, over days or on one.
-        case finance(FinanceScope.Span, @Sendable (FinanceScope) throws -> [Sheet])
+        case finance(FinanceScope.Span, [Note], @Sendable (FinanceScope) throws -> [Sheet])
     }
 
     init(_ name: String, title: String, holds: String, _ compose: @escaping @Sendable (QuarterFacts) -> [Sheet]) {
@@ -27,12 +27,12 @@ package struct Report: Sendable {
 
     init(
         _ name: String, title: String, holds: String, over span: FinanceScope.Span,
-        _ compose: @escaping @Sendable (FinanceScope) throws -> [Sheet]
+        notes: [Note] = FinanceDefinitions.all, _ compose: @escaping @Sendable (FinanceScope) throws -> [Sheet]
     ) {
         self.name = name
         self.title = title
         self.holds = holds
-        form = .finance(span, compose)
+        form = .finance(span, notes, compose)
     }
 
     /// The options `report NAME` takes.
@@ -40,8 +40,8 @@ package struct Report: Sendable {
         let out = "--out FILE.xlsx|FILE.csv"
         return switch form {
         case .quarter: "--customer CODE --quarter 2026Q3 \(out)"
-        case .finance(.period, _): "[--customer CODE] --period 2026-09|2026Q3 [--on DAY] \(out)"
-        case .finance(.day, _): "[--customer CODE] [--on DAY] \(out)"
+        case .finance(.period, _, _): "[--customer CODE] --period 2026-09|2026Q3 [--on DAY] \(out)"
+        case .finance(.day, _, _): "[--customer CODE] [--on DAY] \(out)"
         }
     }
 
@@ -54,12 +54,12 @@ package struct Report: Sendable {
                 throw ReportRefusal.incomplete(name, parameters)
             }
             return try workbook(for: customer, quarter, from: view)
-        case .finance(let span, let compose):
+        case .finance(let span, let notes, let compose):
             guard let scope = try FinanceScope(request, span, view) else { throw ReportRefusal.incomplete(name, parameters) }
             let block = TitleBlock(
                 title, customer: scope.customerWords, period: scope.words, zone: scope.zone, madeAt: view.now,
                 madeBy: view.actor.name)
-            return Workbook(block, sheets: try compose(scope), notes: FinanceDefinitions.all)
+            return Workbook(block, sheets: try compose(scope), notes: notes)
         }
     }
 

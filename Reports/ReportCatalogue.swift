@@ -1,6 +1,6 @@
 /// Every report, in the order `report list` shows them. A new report is a file of its own and a line here.
 package enum ReportCatalogue {
-    package static let all = quarterly + finance
+    package static let all = quarterly + finance + operations
 
     /// Of one customer's quarter.
     static let quarterly: [Report] = [
@@ -11,6 +11,11 @@ package enum ReportCatalogue {
     static let finance: [Report] = [
         InvoiceRegister.report, InvoiceDetail.report, HoursReport.report, TravelReport.report, AgeingReport.report,
         DeferredRevenueReport.report, Renewals.report,
+    ]
+
+    /// Of one customer or all; alarms of facilities too.
+    static let operations: [Report] = [
+        ChecklistsReport.report, AlarmsReport.report, BackupsReport.report, DrillsReport.report,
     ]
 
     package static func report(_ name: String) throws(ReportRefusal) -> Report {

@@ -16,7 +16,7 @@ struct FinanceScope {
     let customers: [Customer]
     let days: ClosedRange<Day>
     let words: String
-    private let isOfOne: Bool
+    let isOfOne: Bool
     private let askedOn: Day?
 
     /// Nil where a period is needed and none was named.

@@ -3,6 +3,7 @@ package enum OperationsActions {
         RecordOutage.self, EndOutage.self, CorrectOutage.self, ApproveServiceWindow.self, CancelServiceWindow.self,
         RecordWindowCompletion.self, SetChecklist.self, RecordChecks.self, LinkCorrectiveAction.self, SignChecklist.self,
         SetMonitor.self, EquipFacility.self, RetireMonitor.self, RecordReading.self, AcknowledgeAlarm.self, ClearAlarm.self,
-        LinkAlarm.self, RecordCertificate.self,
+        LinkAlarm.self, RecordCertificate.self, RecordBackup.self, MoveBackup.self, DisposeOfBackup.self,
+        BeginRecovery.self, VerifyRecovery.self, SetRecoveryPlan.self,
     ]
 }

@@ -34,6 +34,7 @@ package enum Migrations {
         .nameChangeOrdersOfEngagements,
         .createChecklists,
         .createMonitors,
+        .createBackups,
     ]
 
     package static var migrator: DatabaseMigrator {
