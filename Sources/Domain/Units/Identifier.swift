@@ -21,6 +21,9 @@ package struct Identifier<Subject>: Hashable, Sendable {
         text = Identifier(String(decoding: kept, as: UTF8.self))?.text ?? "x" + String(decoding: kept.prefix(63), as: UTF8.self)
     }
 
+    /// The same name as another subject knows it: a user's name as that of who asked for a change.
+    package init<Other>(of other: Identifier<Other>) { text = other.text }
+
     /// `prefix-000012`: the series that numbers records in the order they were made.
     package init(series prefix: StaticString, _ number: Int) {
         text = "\(prefix)-\(number.padded(6))"
