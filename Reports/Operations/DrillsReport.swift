@@ -41,7 +41,7 @@ enum DrillsReport {
                 Column("Customer") { .text($0.customer.text) },
                 Column("System") { .text($0.system.name) },
                 Column("Kind") { .text($0.kind.words) },
-                Column("") { .text($0.isDrill ? "drill" : "in earnest") },
+                Column("Occasion") { .text($0.isDrill ? "drill" : "in earnest") },
                 Column("Identified") { .instant($0.identifiedAt, zone) },
                 Column("Service verified") { row in row.verifiedAt.map { .instant($0, zone) } ?? .empty },
                 Column("Elapsed") { .seconds($0.elapsed(at: now)) },
