@@ -22,7 +22,8 @@ struct Amico: AsyncParsableCommand {
             CommandGroup(
                 name: "Facts",
                 subcommands: [
-                    CustomersCommands.self, LetterheadCommands.self, AgreementsCommands.self, WorkCommands.self,
+                    CustomersCommands.self, ContactCommands.self, LetterheadCommands.self, AgreementsCommands.self,
+                    WorkCommands.self,
                     EngagementCommands.self,
                     ExpenseCommands.self, RegistryCommands.self, ReadsCommands.self,
                     ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, ChecklistCommands.self,

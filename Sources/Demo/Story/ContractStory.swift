@@ -5,7 +5,7 @@ import Domain
 enum ContractStory {
     static func facts(of utility: DemoUtility) -> [StoryFact] {
         switch utility.code {
-        case "ALDER": letterheads + alder(utility)
+        case "ALDER": parties + alder(utility)
         case "PRAIRIE": prairie(utility)
         default: fireweed(utility)
         }
@@ -18,34 +18,11 @@ enum ContractStory {
     /// What was agreed before the books were opened is taken over as of the Friday before Christmas.
     private static let signedBefore = zone.instant(.of2026(1, 1) - 14, second: 43_200)
 
-    private static func told(
+    static func told(
         _ month: Int, _ day: Int, _ hour: Int, _ by: Person, _ deed: @escaping @Sendable (ContractDesk) async throws -> Void
     ) -> StoryFact {
         StoryFact(zone.at(month, day, hour), by, .contract(deed))
     }
-
-    private static let letterheads = [
-        told(6, 9, 10, .dana) { desk in
-            try await desk.perform(
-                SetLetterhead(
-                    name: "Larkfield AMI Services", address: ["1200 Harbor Way", "Oakland, CA 94607"], taxNumber: "94-0000000",
-                    payTo: "Account 000 123 456 at Harbor Bank, routing 121 000 000."))
-            try await desk.perform(
-                SetLetterhead(
-                    customer: DemoUtility.alder.customer, name: DemoUtility.alder.name,
-                    address: ["Accounts payable", "45 Mill Road", "Alder Ridge, WA 98000"]))
-            try await desk.perform(
-                SetLetterhead(
-                    customer: DemoUtility.fireweed.customer, name: DemoUtility.fireweed.name,
-                    address: ["3 Harbor Drive", "Fireweed Bay, AK 99000"]))
-        },
-        told(6, 9, 11, .marcus) { desk in
-            try await desk.perform(
-                SetLetterhead(
-                    customer: DemoUtility.prairie.customer, name: DemoUtility.prairie.name,
-                    address: ["Finance department", "10 Main Street", "Prairie Junction, KS 67000"], taxNumber: "48-0000000"))
-        },
-    ]
 
     /// Most of the year's hours are left, and will be lost; a project is billed by the month.
     private static func alder(_ utility: DemoUtility) -> [StoryFact] {

@@ -317,6 +317,25 @@ CREATE TABLE cloud_services_agreement (
 
 CREATE INDEX agreement_by_term ON cloud_services_agreement (customer, from_day, through_day) WHERE status = 'binding';
 
+CREATE TRIGGER contact_is_never_deleted BEFORE DELETE ON contact
+BEGIN SELECT RAISE(ABORT, 'a contact is never deleted'); END;
+
+CREATE TABLE contact (
+    customer TEXT NOT NULL REFERENCES customer (code),
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    role TEXT NOT NULL CHECK (length(role) BETWEEN 1 AND 200),
+    email TEXT CHECK (length(email) BETWEEN 3 AND 254),
+    phone TEXT CHECK (length(phone) BETWEEN 5 AND 40),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    left_by TEXT,
+    left_at INTEGER,
+    PRIMARY KEY (customer, id),
+    CHECK (email IS NOT NULL OR phone IS NOT NULL),
+    CHECK ((left_by IS NULL) = (left_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE credit_claim (
     customer TEXT NOT NULL,
     agreement TEXT NOT NULL,

@@ -35,6 +35,7 @@ package enum Migrations {
         .createChecklists,
         .createMonitors,
         .createBackups,
+        .createContacts,
     ]
 
     package static var migrator: DatabaseMigrator {
