@@ -86,4 +86,22 @@ import Testing
     private func instant(_ text: String) throws -> Instant {
         try #require(Instant(text), "not an instant: \(text)")
     }
+
+    @Test(arguments: [
+        // A Friday 15:00: two support hours then, two on Monday. A question is owed no resolution.
+        ("1", "2026-09-18T15:00:00-07:00", "\"2026-09-18T15:15:00-07:00\"", "\"2026-09-21T15:00:00-07:00\""),
+        ("2", "2026-09-18T15:00:00-07:00", "\"2026-09-21T07:00:00-07:00\"", "\"2026-09-25T15:00:00-07:00\""),
+        ("4", "2026-09-18T22:00:00Z", "\"2026-09-22T15:00:00-07:00\"", "null"),
+    ])
+    func `what a new request is owed`(severity: String, opened: String, first: String, resolution: String) throws {
+        let run = try TestFolder().amico("calendar", "due", "--severity", severity, "--opened", opened, "--json")
+        #expect(run.output == "{\"firstResponse\":\(first),\"nextUpdate\":null,\"resolution\":\(resolution)}\n")
+    }
+
+    @Test(arguments: ["0", "5", "12"])
+    func `a severity the policy has not is refused with those it has`(severity: String) throws {
+        let run = try TestFolder().amico("calendar", "due", "--severity", severity, "--opened", "2026-09-18T22:00:00Z")
+        #expect(run.status == 1)
+        #expect(run.errors.contains("1, 2, 3, 4"))
+    }
 }

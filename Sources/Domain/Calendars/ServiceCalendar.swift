@@ -53,6 +53,15 @@ package struct ServiceCalendar: Equatable, Codable, Sendable {
         throw .notBeforeYear10000(calendar: name)
     }
 
+    /// Takes the working time of a period off `left` (milliseconds, above zero); the instant at which none is left, or nil
+    /// when the period ends before.
+    func consume(_ left: inout Int64, within period: Period) -> Instant? {
+        for stretch in stretches(of: period) {
+            if let instant = stretch.days.consume(&left, within: stretch.period) { return instant }
+        }
+        return nil
+    }
+
     /// The working time within a period as spans. Cost: one step a day.
     package func spans(in period: Period) -> Spans {
         var found: [Period] = []

@@ -6,7 +6,7 @@ import Workbook
 struct CalendarCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar", abstract: "Reckon in the working time of a service calendar; needs no books.",
-        subcommands: [CalendarWorkingTime.self, CalendarAfter.self, CalendarAgreedTime.self])
+        subcommands: [CalendarWorkingTime.self, CalendarAfter.self, CalendarAgreedTime.self, CalendarDue.self])
 }
 
 /// Which calendar, and how the contract reads it.

@@ -1,0 +1,154 @@
+/// What happened to a service request, and when. Facts are appended, never edited (8.1).
+package struct RequestFact: Equatable, Codable, Sendable {
+    package let at: Instant
+    package let deed: Deed
+
+    package init(_ deed: Deed, at: Instant) {
+        self.at = at
+        self.deed = deed
+    }
+
+    package enum Deed: Equatable, Codable, Sendable {
+        case opened(RequestChannel)
+        case contractSet(MaintenanceAgreement.ID)
+        /// `claimed` where the customer claims a severity 1 that no phone call reported.
+        case severitySet(Severity, claimsCritical: Bool)
+        case assigned(String)
+        case acknowledged
+        case customerMessage(String)
+        /// An automatic reply answers nothing.
+        case publicReply(String, automatic: Bool)
+        case internalNote(String)
+        case fileAttached(name: String, sha256: String)
+        case watcherSet(String, watches: Bool)
+        case linked(String)
+        case merged(into: ServiceRequest.ID)
+        case unmerged
+        case workLogged(HourRow.ID)
+        case workAroundGiven(String)
+        case paused(PauseReason)
+        case resumed
+        case escalated(String)
+        case resolved(String)
+        case reopened(String)
+        case closed
+    }
+}
+
+/// How a request reached the desk. Live chat and the dedicated line are bought with a statement of work.
+package enum RequestChannel: String, CaseIterable, Codable, Sendable {
+    case phone, email, portal, liveChat, dedicatedLine
+
+    /// A severity 1 must be reported by phone (8.2); the dedicated line is one.
+    package var isPhone: Bool {
+        switch self {
+        case .phone, .dedicatedLine: true
+        case .email, .portal, .liveChat: false
+        }
+    }
+
+    /// Ahead in the queue of the same severity (8.6).
+    package var hasPriority: Bool {
+        switch self {
+        case .liveChat, .dedicatedLine: true
+        case .phone, .email, .portal: false
+        }
+    }
+}
+
+package enum PauseReason: String, CaseIterable, Codable, Sendable {
+    /// A message of the customer ends it.
+    case waitingOnCustomer
+    case waitingOnUtilityFieldWork
+    case waitingOnScheduledChange
+
+    package var words: String {
+        switch self {
+        case .waitingOnCustomer: "waiting on the customer"
+        case .waitingOnUtilityFieldWork: "waiting on utility field work"
+        case .waitingOnScheduledChange: "waiting on a scheduled change"
+        }
+    }
+}
+
+extension RequestFact {
+    /// Facts of one instant follow each other in the clause's order (8.1), whichever was written down first; two of a kind by
+    /// what they say, the more critical severity last.
+    package static func precedes(_ a: RequestFact, _ b: RequestFact) -> Bool {
+        (a.at, a.deed.rank, a.deed.weight) < (b.at, b.deed.rank, b.deed.weight)
+    }
+}
+
+extension RequestFact.Deed {
+    package var rank: Int {
+        switch self {
+        case .opened: 0
+        case .contractSet: 1
+        case .severitySet: 2
+        case .assigned: 3
+        case .acknowledged: 4
+        case .customerMessage: 5
+        case .publicReply: 6
+        case .internalNote: 7
+        case .fileAttached: 8
+        case .watcherSet: 9
+        case .linked: 10
+        case .merged: 11
+        case .unmerged: 12
+        case .workLogged: 13
+        case .workAroundGiven: 14
+        case .paused: 15
+        case .resumed: 16
+        case .escalated: 17
+        case .resolved: 18
+        case .reopened: 19
+        case .closed: 20
+        }
+    }
+
+    fileprivate var weight: String {
+        switch self {
+        case .severitySet(let severity, let claims): "\(9 - severity.number) \(claims)"
+        case .paused(let reason): reason.rawValue
+        case .merged(let other): other.text
+        case .contractSet(let agreement): agreement.text
+        case .assigned(let name): name
+        case .publicReply(let text, let automatic): "\(automatic) \(text)"
+        case .customerMessage(let text), .internalNote(let text), .linked(let text), .workAroundGiven(let text),
+            .escalated(let text), .resolved(let text), .reopened(let text):
+            text
+        case .fileAttached(let name, let hash): name + hash
+        case .watcherSet(let name, let watches): "\(name) \(watches)"
+        case .workLogged(let row): row.text
+        case .opened(let channel): channel.rawValue
+        case .acknowledged, .unmerged, .resumed, .closed: ""
+        }
+    }
+
+    /// What the history calls it.
+    package var words: String {
+        switch self {
+        case .opened: "opened"
+        case .contractSet: "contract set"
+        case .severitySet: "severity set"
+        case .assigned: "assigned"
+        case .acknowledged: "acknowledged"
+        case .customerMessage: "customer message"
+        case .publicReply: "public reply"
+        case .internalNote: "internal note"
+        case .fileAttached: "file attached"
+        case .watcherSet: "watcher set"
+        case .linked: "linked"
+        case .merged: "merged"
+        case .unmerged: "unmerged"
+        case .workLogged: "work logged"
+        case .workAroundGiven: "work-around given"
+        case .paused: "paused"
+        case .resumed: "resumed"
+        case .escalated: "escalated"
+        case .resolved: "resolved"
+        case .reopened: "reopened"
+        case .closed: "closed"
+        }
+    }
+}
