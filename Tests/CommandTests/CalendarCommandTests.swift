@@ -100,8 +100,8 @@ import Testing
 
     @Test(arguments: ["0", "5", "12"])
     func `a severity the policy has not is refused with those it has`(severity: String) throws {
-        let run = try TestFolder().amico("calendar", "due", "--severity", severity, "--opened", "2026-09-18T22:00:00Z")
-        #expect(run.status == 1)
+        let run = try TestFolder().amico(
+            "calendar", "due", "--severity", severity, "--opened", "2026-09-18T22:00:00Z", expecting: 1)
         #expect(run.errors.contains("1, 2, 3, 4"))
     }
 }
