@@ -27,6 +27,9 @@ package enum Permission: String, Codable, CaseIterable, Hashable, Sendable {
     case signChecklists
     case operateSystems
     case holdMeetings
+    case logRequests
+    case workRequests
+    case superviseRequests
     case closeMonths
     case runJobs
 }

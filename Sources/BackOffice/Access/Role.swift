@@ -20,11 +20,12 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
         case .accountManager:
             [
                 .readBooks, .manageCustomers, .manageContracts, .signContracts, .manageReadTerms, .approveExclusions,
-                .holdMeetings, .manageWork, .logHours, .closeHourYears, .recordExpenses,
+                .holdMeetings, .logRequests, .manageWork, .logHours, .closeHourYears, .recordExpenses,
             ]
         case .operations:
             [
-                .readBooks, .recordOutages, .requestWindows, .signChecklists, .operateSystems, .runJobs, .closeMonths,
+                .readBooks, .recordOutages, .requestWindows, .signChecklists, .operateSystems, .logRequests, .runJobs,
+                .closeMonths,
             ]
         case .amiOperator:
             [
@@ -33,13 +34,18 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
             ]
         case .changeBoardAdministrator: [.readBooks, .requestWindows, .approveWindows]
         case .changeBoardMember: [.readBooks, .approveWindows]
-        case .supportManager: [.readBooks, .recordOutages, .requestExclusions, .approveExclusions, .logHours]
-        case .supportAnalyst: [.readBooks, .recordOutages, .logHours]
+        case .supportManager:
+            [
+                .readBooks, .recordOutages, .requestExclusions, .approveExclusions, .logHours, .logRequests, .workRequests,
+                .superviseRequests,
+            ]
+        case .supportAnalyst: [.readBooks, .recordOutages, .logHours, .logRequests, .workRequests]
         case .finance:
             [
                 .readBooks, .closeHourYears, .recordExpenses, .runInvoices, .issueInvoices, .recordPayments, .manageTax,
             ]
-        case .auditor, .customerContact, .customerServiceRepresentative: [.readBooks]
+        case .customerContact, .customerServiceRepresentative: [.readBooks, .logRequests]
+        case .auditor: [.readBooks]
         }
     }
 }

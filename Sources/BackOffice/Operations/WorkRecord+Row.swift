@@ -2,7 +2,7 @@ import Domain
 import GRDB
 
 extension View {
-    /// Refuses, as missing, an alarm or an outage that is not this customer's.
+    /// Refuses, as missing, a request, an alarm or an outage that is not this customer's.
     func requireRecord(_ record: WorkRecord, of customer: CustomerCode) throws {
         switch record.kind {
         case .outage:
@@ -11,7 +11,10 @@ extension View {
         case .alarm:
             let id = Alarm.ID(record.number.text)
             guard let id, try alarm(id).place.customer == customer else { throw Missing("alarm", record) }
-        case .request, .change: break
+        case .request:
+            let id = ServiceRequest.ID(record.number.text)
+            guard let id, try serviceRequest(id).customer == customer else { throw Missing("request", record) }
+        case .change: break
         }
     }
 }

@@ -47,6 +47,16 @@ package enum RequestChannel: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    package var words: String {
+        switch self {
+        case .phone: "phone"
+        case .email: "email"
+        case .portal: "portal"
+        case .liveChat: "live chat"
+        case .dedicatedLine: "dedicated line"
+        }
+    }
+
     /// Ahead in the queue of the same severity (8.6).
     package var hasPriority: Bool {
         switch self {

@@ -16,6 +16,14 @@ package struct Severity: Hashable, Sendable {
     package static let question = Severity(known: 4)
 }
 
+extension Severity {
+    /// What a request is logged as that came by a channel: a severity 1 is reported by phone, and by anything else it is a 3 that
+    /// claims to be critical (8.2).
+    package func logged(from channel: RequestChannel) -> (severity: Severity, claimsCritical: Bool) {
+        self == .critical && !channel.isPhone ? (.limited, true) : (self, false)
+    }
+}
+
 extension Severity: Comparable {
     package static func < (a: Severity, b: Severity) -> Bool { a.number < b.number }
 }

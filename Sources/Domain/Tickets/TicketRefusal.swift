@@ -5,6 +5,7 @@ package enum TicketRefusal: Refusal, Equatable {
     case targetOutOfBounds(Severity)
     case unknownCalendar(String)
     case unknownSeverity(Int, known: [Severity])
+    case policyInThePast(Day, today: Day)
 
     package var message: String {
         switch self {
@@ -14,6 +15,8 @@ package enum TicketRefusal: Refusal, Equatable {
             "A target of severity \(severity) is not between 1 and 576,000 working minutes. Give one that is."
         case .unknownCalendar(let name):
             "There is no calendar \(name). Name one of \(ServiceCalendar.shippedNames.joined(separator: ", ")), or give it along."
+        case .policyInThePast(let from, let today):
+            "A version of the policy comes into force after the one before, and not before today (\(today)). \(from) is too early."
         case .unknownSeverity(let severity, let known):
             "The policy has no severity \(severity). Choose one of \(known.map(\.description).joined(separator: ", ")) (8.2)."
         }

@@ -61,6 +61,25 @@ CREATE TABLE alarm_fact (
 
 CREATE INDEX alarm_fact_of_alarm ON alarm_fact (alarm, number);
 
+CREATE TABLE article (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    withdrawn_at INTEGER,
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE article_revision (
+    number INTEGER PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES article (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 100000),
+    is_public INTEGER NOT NULL CHECK (is_public IN (0, 1)),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (article, revision)
+) STRICT;
+
 CREATE TRIGGER assessment_is_never_deleted BEFORE DELETE ON assessment
 BEGIN SELECT RAISE(ABORT, 'a stored assessment is never deleted'); END;
 
@@ -162,6 +181,13 @@ CREATE TABLE books (
     demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
     stands_at INTEGER,
     CHECK (stands_at IS NULL OR demo = 1)
+) STRICT;
+
+CREATE TABLE canned_reply (
+    name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
+    text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TRIGGER catalogue_never_changes BEFORE UPDATE ON catalogue
@@ -474,6 +500,18 @@ CREATE TABLE delivery_schedule (
 ) STRICT;
 
 CREATE INDEX delivery_schedule_by_utility ON delivery_schedule (utility, file_type, destination);
+
+CREATE VIRTUAL TABLE desk_text USING fts5 (
+    scope, text, note, content = '', tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+CREATE TABLE 'desk_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'desk_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'desk_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'desk_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE endpoint (
     utility TEXT NOT NULL REFERENCES customer (code),
@@ -1240,11 +1278,42 @@ CREATE TABLE reminder (
 
 CREATE INDEX reminder_by_customer ON reminder (customer, due_on);
 
+CREATE TRIGGER request_fact_kept BEFORE DELETE ON request_fact
+    BEGIN SELECT raise(ABORT, 'Facts of requests are never deleted.'); END;
+
+CREATE TRIGGER request_fact_stays BEFORE UPDATE ON request_fact
+    BEGIN SELECT raise(ABORT, 'Facts of requests are never changed.'); END;
+
+CREATE TABLE request_fact (
+    number INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL,
+    customer TEXT NOT NULL,
+    place INTEGER NOT NULL CHECK (place >= 1),
+    at INTEGER NOT NULL,
+    fact TEXT NOT NULL CHECK (length(fact) BETWEEN 1 AND 40),
+    text TEXT CHECK (length(text) BETWEEN 1 AND 100000),
+    value TEXT CHECK (length(value) BETWEEN 1 AND 254),
+    flag INTEGER CHECK (flag IN (0, 1)),
+    said_by TEXT CHECK (length(said_by) BETWEEN 1 AND 254),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (request, place),
+    FOREIGN KEY (customer, request) REFERENCES service_request (customer, number)
+) STRICT;
+
 CREATE TABLE role_permission (
     role TEXT NOT NULL,
     permission TEXT NOT NULL,
     PRIMARY KEY (role, permission)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE service_level_policy (
+    version INTEGER PRIMARY KEY CHECK (version >= 1),
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    terms TEXT NOT NULL CHECK (json_valid(terms)),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE service_point (
     utility TEXT NOT NULL REFERENCES customer (code),
@@ -1253,6 +1322,41 @@ CREATE TABLE service_point (
     commodity TEXT NOT NULL CHECK (commodity IN ('electric', 'gas', 'water')),
     PRIMARY KEY (utility, number), UNIQUE (utility, name)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE service_request (
+    number INTEGER PRIMARY KEY CHECK (number >= 1),
+    id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    requester TEXT CHECK (length(requester) BETWEEN 1 AND 254),
+    opened_at INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'resolved', 'closed', 'merged')),
+    severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 9),
+    claims_critical INTEGER NOT NULL CHECK (claims_critical IN (0, 1)),
+    assignee TEXT,
+    is_ahead INTEGER NOT NULL CHECK (is_ahead IN (0, 1)),
+    awaits_answer INTEGER NOT NULL CHECK (awaits_answer IN (0, 1)),
+    pause TEXT,
+    owed TEXT CHECK (owed IN ('firstResponse', 'nextUpdate', 'resolution')),
+    due_at INTEGER,
+    facts INTEGER NOT NULL CHECK (facts >= 1),
+    last_at INTEGER NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (customer, number),
+    CHECK (due_at IS NULL OR owed IS NOT NULL)
+) STRICT;
+
+CREATE INDEX request_by_opening ON service_request (customer, opened_at);
+
+CREATE INDEX request_of_assignee ON service_request (assignee, severity) WHERE state = 'open';
+
+CREATE INDEX request_queue ON service_request (severity, is_ahead DESC, coalesce(due_at, 9223372036854775807), number)
+    WHERE state = 'open';
+
+CREATE INDEX request_queue_of_customer
+    ON service_request (customer, severity, is_ahead DESC, coalesce(due_at, 9223372036854775807), number)
+    WHERE state = 'open';
 
 CREATE TABLE service_window_fact (
     number INTEGER PRIMARY KEY,

@@ -36,6 +36,8 @@ package enum Migrations {
         .createMonitors,
         .createBackups,
         .createContacts,
+        .createRequests,
+        .createKnowledge,
     ]
 
     package static var migrator: DatabaseMigrator {

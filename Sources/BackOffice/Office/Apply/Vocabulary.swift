@@ -33,6 +33,8 @@ enum Vocabulary {
         "PacificReading": PacificReading.allCases.map(\.rawValue),
         "Party": Party.allCases.map(\.rawValue),
         "Permission": Permission.allCases.map(\.rawValue),
+        "RequestChannel": RequestChannel.allCases.map(\.rawValue),
+        "PauseReason": PauseReason.allCases.map(\.rawValue),
         "Role": Role.allCases.map(\.rawValue),
     ]
 }
