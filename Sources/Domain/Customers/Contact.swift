@@ -18,7 +18,7 @@ package struct Contact: Equatable, Codable, Sendable {
     ) throws(ContactRefusal) {
         guard (1...200).contains(name.count), (1...200).contains(role.count) else { throw .nameOrRoleOfNoUse }
         guard email != nil || phone != nil else { throw .cannotBeReached(name) }
-        if let email, !Contact.isAddress(email) { throw .noAddress(email) }
+        if let email, EmailAddress(email) == nil { throw .noAddress(email) }
         if let phone, !Contact.isNumber(phone) { throw .noNumber(phone) }
         self.id = id
         self.customer = customer
@@ -26,13 +26,6 @@ package struct Contact: Equatable, Codable, Sendable {
         self.role = role
         self.email = email
         self.phone = phone
-    }
-
-    /// One `@` with something on both sides, at most 254 bytes of visible ASCII: enough to tell a slip, not a mailbox.
-    private static func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && text.utf8.count <= 254
-            && text.utf8.allSatisfy { (33...126).contains($0) && !"<>,;:\"\\()[]".utf8.contains($0) }
     }
 
     /// `+1 907 555 0142 x 12`.

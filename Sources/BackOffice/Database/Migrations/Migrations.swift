@@ -38,6 +38,7 @@ package enum Migrations {
         .createContacts,
         .createRequests,
         .createKnowledge,
+        .createMail,
     ]
 
     package static var migrator: DatabaseMigrator {

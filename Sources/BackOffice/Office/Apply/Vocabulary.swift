@@ -13,6 +13,7 @@ enum Vocabulary {
         "DraftChangeOrder.Kind": ChangeOrder.Kind.allCases.map(\.rawValue),
         "RecordDelivery.Kind": Delivery.Kind.allCases.map(\.rawValue),
         "RecordExpense.Category": Expense.Category.allCases.map(\.rawValue),
+        "RecordHandOver.Result": RecordHandOver.Result.allCases.map(\.rawValue),
         "RecordOutage.Kind": Outage.Kind.allCases.map(\.rawValue),
         "Remind.Kind": Reminder.Kind.allCases.map(\.rawValue),
         "RequestExclusion.Kind": ExclusionScope.Kind.allCases.map(\.rawValue),

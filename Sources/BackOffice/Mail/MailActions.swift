@@ -1,0 +1,3 @@
+package enum MailActions {
+    package static let all: [any Action.Type] = [SetMailAddress.self, SendTestMail.self, RecordHandOver.self, RetryMail.self]
+}
