@@ -10,6 +10,7 @@ struct WhyCommands: ParsableCommand {
         subcommands: [
             WhyReadRate.self, WhyAvailability.self, WhyDelivery.self, WhyCommitment.self, WhyBalance.self, WhyForecast.self,
             WhyNoticeDeadline.self, WhyRenewal.self, WhyInvoice.self, WhyQuoteTurnaround.self, WhyChecklists.self,
+            WhyClock.self,
         ])
 }
 

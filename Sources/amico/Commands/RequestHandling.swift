@@ -1,0 +1,153 @@
+import ArgumentParser
+import BackOffice
+import Domain
+import Foundation
+
+struct RequestAssign: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assign", abstract: "Give a request to somebody who works on requests.",
+        discussion: "Example: amico request assign SR-000123 --to kmeyer")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+    @Option(help: "The user name.") var to: Actor.ID
+
+    func run() async throws {
+        try house.answer(try await house.perform(AssignRequest(request: request, to: to)), "is assigned")
+    }
+}
+
+struct RequestAcknowledge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "acknowledge", abstract: "Say that you look after a request; the customer is not told.",
+        discussion: "Example: amico request acknowledge SR-000123")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+
+    func run() async throws {
+        try house.answer(try await house.perform(AcknowledgeRequest(request: request)), "is acknowledged")
+    }
+}
+
+struct RequestSeverity: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "severity", abstract: "Set the severity of a request, or validate one that claims to be critical.",
+        discussion: "Example: amico request severity SR-000123 --to 1 --reason \"Called back\"")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+    @Option(help: ArgumentHelp("1 (critical) to 4 (question).", valueName: "n")) var to: Severity
+    @Option(help: "Why.") var reason: String
+
+    func run() async throws {
+        try house.answer(
+            try await house.perform(SetRequestSeverity(request: request, severity: to, reason: reason)), "has its severity")
+    }
+}
+
+struct RequestPause: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pause", abstract: "Let the resolution's clock stand.",
+        discussion: "Example: amico request pause SR-000123 --reason waitingOnCustomer")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+    @Option(help: "\(PauseReason.allCases.map(\.rawValue).joined(separator: ", ")).") var reason: PauseReason
+    @Option(help: ArgumentHelp("Since when (default: now).", valueName: "instant")) var happenedAt: Instant?
+
+    func run() async throws {
+        try house.answer(try await house.perform(PauseRequest(request: request, reason: reason, at: happenedAt)), "is paused")
+    }
+}
+
+struct RequestResume: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "End a pause.",
+        discussion: "Example: amico request resume SR-000123")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+    @Option(help: ArgumentHelp("Since when (default: now).", valueName: "instant")) var happenedAt: Instant?
+
+    func run() async throws {
+        try house.answer(try await house.perform(ResumeRequest(request: request, at: happenedAt)), "runs again")
+    }
+}
+
+struct RequestMerge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge", abstract: "Let another request of the customer carry on what this one asks for.",
+        discussion: "Example: amico request merge SR-000124 --into SR-000123")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+    @Option(help: "The request that goes on.") var into: ServiceRequest.ID
+
+    func run() async throws {
+        try house.answer(try await house.perform(MergeRequest(request: request, into: into)), "is merged")
+    }
+}
+
+struct RequestUnmerge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unmerge", abstract: "Take a merge back.",
+        discussion: "Example: amico request unmerge SR-000124")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+
+    func run() async throws {
+        try house.answer(try await house.perform(UnmergeRequest(request: request)), "stands by itself again")
+    }
+}
+
+struct RequestLink: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "link", abstract: "Link a request to another, a change, an alarm or an outage.",
+        discussion: "Example: amico request link SR-000123 OUT-000012")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+    @Argument(help: "The request, change, alarm or outage.") var record: WorkRecord
+
+    func run() async throws {
+        try house.answer(try await house.perform(LinkRequest(request: request, record: record)), "is linked")
+    }
+}
+
+struct RequestWatch: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Let somebody follow a request: a user name, or a contact's mail address.",
+        discussion: "Example: amico request watch SR-000123 lee@riverbend.example")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+    @Argument(help: "The user name or mail address.") var watcher: String
+    @Flag(help: "No longer.") var stop = false
+
+    func run() async throws {
+        try house.answer(
+            try await house.perform(WatchRequest(request: request, watcher: watcher, watches: !stop)), "has its watchers")
+    }
+}
+
+struct RequestAttach: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "attach", abstract: "Attach a file to a request; it is kept under its hash.",
+        discussion: "Example: amico request attach SR-000123 headend.log")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The request.") var request: ServiceRequest.ID
+    @Argument(help: "The file.", completion: .file()) var file: String
+
+    func run() async throws {
+        let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+        guard size <= AttachToRequest.largest else { throw RequestRefusal.fileTooLarge(limit: AttachToRequest.largest) }
+        let desk = try house.openToWrite()
+        _ = try desk.read { try $0.serviceRequest(request) }
+        let action = AttachToRequest(
+            request: request, name: URL(filePath: file).lastPathComponent, sha256: try desk.office.files.put(file))
+        try house.answer(try await desk.perform(action), "has the file")
+    }
+}
