@@ -43,7 +43,8 @@ package struct CommitmentStanding {
     func amount(_ count: Int) -> String {
         switch assessment.metric {
         case .applicationAvailability, .infrastructureAvailability: Cell.seconds(count).words
-        case .readRate, .billingReadRate, .fileDelivery, .quarterlyMeeting:
+        case .readRate, .billingReadRate, .fileDelivery, .recoveryTime, .checklistCompleteness, .quoteTurnaround,
+            .quarterlyMeeting:
             count.counted(assessment.metric.unit)
         }
     }
@@ -52,7 +53,9 @@ package struct CommitmentStanding {
     package func count(_ value: Int) -> Cell {
         switch assessment.metric {
         case .applicationAvailability, .infrastructureAvailability: .seconds(value)
-        case .readRate, .billingReadRate, .fileDelivery, .quarterlyMeeting: .int(value)
+        case .readRate, .billingReadRate, .fileDelivery, .recoveryTime, .checklistCompleteness, .quoteTurnaround,
+            .quarterlyMeeting:
+            .int(value)
         }
     }
 }

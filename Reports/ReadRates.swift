@@ -18,7 +18,10 @@ enum ReadRates {
                 facts.judged.filter {
                     switch $0.assessment.metric {
                     case .readRate, .billingReadRate: true
-                    case .applicationAvailability, .infrastructureAvailability, .fileDelivery, .quarterlyMeeting: false
+                    case .applicationAvailability, .infrastructureAvailability, .fileDelivery, .recoveryTime,
+                        .checklistCompleteness,
+                        .quoteTurnaround, .quarterlyMeeting:
+                        false
                     }
                 }.map(\.assessment.derivation)))
         return sheets

@@ -85,7 +85,7 @@ enum CommitmentSheets {
             return .chart(Chart(title, .line, of: "trend", along: "Month", series: series, unit: "percent kept"))
         }
         let charts = [
-            chart("Read rates and files by month") { !$0.isAvailability }, chart("Availability by month") { $0.isAvailability },
+            chart("Read rates and files by month") { $0.isOfReads }, chart("Availability by month") { $0.isAvailability },
         ].compactMap { $0 }
         return Sheet(
             "Trend", title: "Trend", summary: "Each commitment by month, up to twelve months back", [.table(table)] + charts)
@@ -98,7 +98,7 @@ enum CommitmentSheets {
         case .readRate(let slots, _): ReadRateSheets.dailyName(slots.rawValue)
         case .billingReadRate: "Billing reads"
         case .fileDelivery: "Files"
-        case .quarterlyMeeting: "Why"
+        case .recoveryTime, .checklistCompleteness, .quoteTurnaround, .quarterlyMeeting: "Why"
         }
     }
 

@@ -189,6 +189,9 @@ struct SampleQuarter {
             let share = month.judgedDeliveries.adjusted.share
             let toCome = month.judgedDeliveries.toCome
             return made(share, share + Share(toCome, of: toCome), month.deliveryDerivation())
+        case .recoveryTime, .checklistCompleteness, .quoteTurnaround:
+            let nothing = Derivation(commitment.metric.words, rule: commitment.metric.rule, result: "nothing was due")
+            return made(.zero, .zero, nothing)
         case .quarterlyMeeting: return nil
         }
     }

@@ -31,6 +31,13 @@ extension View {
         }
     }
 
+    /// What a closed month came to; nil while it is open.
+    func closedMeasure(of commitment: Commitment.ID, under agreement: CloudServicesAgreement, in month: Month) throws
+        -> MonthMeasure?
+    {
+        try storedAssessments(of: agreement, over: .month(month)).values.first { $0.commitment == commitment }?.months.first
+    }
+
     private func storedAssessments(of agreement: CloudServicesAgreement, over period: ReportingPeriod) throws -> [AssessmentKey:
         Assessment]
     {

@@ -60,6 +60,8 @@ struct Measures {
             return [(nil, try months.map { try availability($0, { $0 == .infrastructure }, commitment, "infrastructure") })]
         case .readRate, .billingReadRate, .fileDelivery:
             return [(nil, try months.compactMap { try reads(closing: $0).measure(commitment, in: $0) })]
+        case .recoveryTime, .checklistCompleteness, .quoteTurnaround:
+            return [(nil, try months.map { try work(commitment, $0) })]
         case .quarterlyMeeting:
             guard case .quarter(let quarter) = period, let last = months.last else { return [] }
             return [(nil, [try meeting(in: quarter, last, commitment)])]
@@ -110,6 +112,20 @@ struct Measures {
             let closed = try view.closedAvailability(of: agreement, in: month)
             if !closed.isEmpty { return (closed.values.sorted { $0.system < $1.system }, true) }
             return (try view.judgedAvailability(of: agreement, in: month, asOf: nil, now: view.now), false)
+        }
+    }
+
+    // MARK: The provider's own work
+
+    private func work(_ commitment: Commitment, _ month: Month) throws -> MonthMeasure {
+        let work = WorkMeasures(agreement: agreement, view: view)
+        switch mode {
+        case .restated: return try work.measure(commitment, in: month, asOf: view.now, isFinal: false)
+        case .closing(month, let asOf): return try work.measure(commitment, in: month, asOf: asOf, isFinal: true)
+        case .current, .closing:
+            // A closed month keeps the figure of its close.
+            return try view.closedMeasure(of: commitment.id, under: agreement, in: month)
+                ?? work.measure(commitment, in: month, asOf: view.now, isFinal: isClosed(month))
         }
     }
 

@@ -15,7 +15,9 @@ struct ReadMeasures {
         case .readRate(let slots, let deadline): return try rate(slots, deadline, month, commitment)
         case .billingReadRate: return try billing(month, commitment)
         case .fileDelivery: return try delivery(month, commitment)
-        case .applicationAvailability, .infrastructureAvailability, .quarterlyMeeting: return nil
+        case .applicationAvailability, .infrastructureAvailability, .recoveryTime, .checklistCompleteness, .quoteTurnaround,
+            .quarterlyMeeting:
+            return nil
         }
     }
 

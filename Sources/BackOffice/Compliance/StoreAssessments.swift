@@ -66,12 +66,7 @@ package struct StoreAssessments: Action {
 
     private func isWaitingForReads(_ agreement: CloudServicesAgreement, _ figures: MonthFigures) throws -> Bool {
         guard figures.isRegistered, try !figures.isFrozen(month) else { return false }
-        return agreement.promise?.commitments.contains { commitment in
-            switch commitment.metric {
-            case .readRate, .billingReadRate, .fileDelivery: true
-            case .applicationAvailability, .infrastructureAvailability, .quarterlyMeeting: false
-            }
-        } ?? false
+        return agreement.promise?.commitments.contains { $0.metric.isOfReads } ?? false
     }
 }
 

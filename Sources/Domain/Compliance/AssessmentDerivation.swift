@@ -18,12 +18,12 @@ struct AssessmentDerivation {
         why.input("target", target.description)
         for month in months {
             let state = month.isFinal ? "final" : "so far"
-            why.input(month.month.words, "\(counts(month.soFar)) \(unit)s, \(state)")
+            why.input(month.month.words, "\(counts(month.soFar)) \(unit.plural), \(state)")
             for (reason, count) in month.excluded.sorted(by: { $0.key < $1.key }) {
                 why.input("excluded", "\(count.counted(unit)): \(reason)")
             }
         }
-        if months.count > 1 { why.step("pooled: \(counts(share)) \(unit)s, sum over sum") }
+        if months.count > 1 { why.step("pooled: \(counts(share)) \(unit.plural), sum over sum") }
         if !share.isNoObligation {
             let kept = share.meets(target) == true
             why.step("\(share.words(against: target)) is \(kept ? "at least" : "below") \(target), compared in whole numbers")

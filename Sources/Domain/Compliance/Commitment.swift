@@ -29,6 +29,9 @@ package struct Commitment: Equatable, Codable, Sendable {
         case eligibleSlots
         case eligibleEndpoints
         case filesDue
+        case recoveries
+        case sheetsDue
+        case quotesDue
         case quarters
     }
 

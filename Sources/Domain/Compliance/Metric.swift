@@ -5,6 +5,9 @@ package enum Metric: Hashable, Sendable {
     case readRate(Slots, by: Deadline)
     case billingReadRate
     case fileDelivery
+    case recoveryTime
+    case checklistCompleteness
+    case quoteTurnaround
     case quarterlyMeeting
 
     /// The classes of slots (12.4).
@@ -19,7 +22,7 @@ package enum Metric: Hashable, Sendable {
     package static let all: [Metric] =
         [.applicationAvailability, .infrastructureAvailability]
         + Slots.allCases.flatMap { slots in Deadline.allCases.map { .readRate(slots, by: $0) } }
-        + [.billingReadRate, .fileDelivery, .quarterlyMeeting]
+        + [.billingReadRate, .fileDelivery, .recoveryTime, .checklistCompleteness, .quoteTurnaround, .quarterlyMeeting]
 
     /// The name a commitment of this metric has: `application-availability`, `interval-t1`, `billing`.
     package var name: String {
@@ -29,6 +32,9 @@ package enum Metric: Hashable, Sendable {
         case .readRate(let slots, let deadline): "\(slots.rawValue)-\(deadline.rawValue)"
         case .billingReadRate: "billing"
         case .fileDelivery: "file-delivery"
+        case .recoveryTime: "recovery-time"
+        case .checklistCompleteness: "checklist-completeness"
+        case .quoteTurnaround: "quote-turnaround"
         case .quarterlyMeeting: "quarterly-meeting"
         }
     }
@@ -41,17 +47,23 @@ package enum Metric: Hashable, Sendable {
             "\(slots.rawValue.prefix(1).uppercased())\(slots.rawValue.dropFirst()) read rate, \(deadline.rawValue.uppercased())"
         case .billingReadRate: "Billing read rate"
         case .fileDelivery: "File delivery"
+        case .recoveryTime: "Recovery time"
+        case .checklistCompleteness: "Checklist completeness"
+        case .quoteTurnaround: "Quote turnaround"
         case .quarterlyMeeting: "Quarterly status meeting"
         }
     }
 
-    /// What is counted, in the plural: the unit of numerator, denominator and margin.
+    /// What is counted: the unit of numerator, denominator and margin.
     package var unit: String {
         switch self {
         case .applicationAvailability, .infrastructureAvailability: "second"
         case .readRate: "slot"
         case .billingReadRate: "endpoint"
         case .fileDelivery: "file"
+        case .recoveryTime: "recovery"
+        case .checklistCompleteness: "sheet"
+        case .quoteTurnaround: "quote"
         case .quarterlyMeeting: "meeting"
         }
     }
@@ -70,7 +82,31 @@ package enum Metric: Hashable, Sendable {
         case .billingReadRate:
             "Endpoints with an actual register read in the billing window, over endpoints eligible on the bill date (12.4)."
         case .fileDelivery: "Files on time, complete and valid, over files due (12.7)."
+        case .recoveryTime:
+            "Recoveries in earnest with service verified within the tier's hours, over recoveries; drills are not counted (2.2, 10.4)."
+        case .checklistCompleteness:
+            "Daily sheets signed by 24:00 of their day in the provider's zone, over sheets due (10.1)."
+        case .quoteTurnaround:
+            "Quotes made within their business days from complete scoping information, over quotes due (3.3)."
         case .quarterlyMeeting: "One status meeting with minutes is held in the quarter (2.2)."
+        }
+    }
+
+    /// Whether it is made from reads and files: from the metering side, frozen at its close.
+    package var isOfReads: Bool {
+        switch self {
+        case .readRate, .billingReadRate, .fileDelivery: true
+        case .applicationAvailability, .infrastructureAvailability, .recoveryTime, .checklistCompleteness, .quoteTurnaround,
+            .quarterlyMeeting:
+            false
+        }
+    }
+
+    /// Whether an agreement sets its target; those of the others come with the tier.
+    package var isAgreed: Bool {
+        switch self {
+        case .readRate, .billingReadRate, .fileDelivery, .checklistCompleteness, .quoteTurnaround: true
+        case .applicationAvailability, .infrastructureAvailability, .recoveryTime, .quarterlyMeeting: false
         }
     }
 

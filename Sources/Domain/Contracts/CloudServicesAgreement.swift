@@ -99,7 +99,7 @@ package enum AgreementRefusal: Refusal, Equatable {
             "\u{201C}infrastructure\u{201D} names what lies under all applications. Call the application otherwise."
         case .noticeOutOfBounds: "Service windows are announced 0 to 8,760 hours before they start. Give hours within that."
         case .notAReadTarget(let metric):
-            "\(metric.name) is promised by the tier and not set here. Give targets for reads and files only."
+            "\(metric.name) is promised by the tier and not set here. Targets are set for \(Metric.all.filter(\.isAgreed).map(\.name).joined(separator: ", "))."
         case .targetTwice(let metric): "\(metric.name) has two targets. Give one."
         case .overlaps(let other, let term):
             "\(other) is in force from \(term.lowerBound) through \(term.upperBound). Begin after it, or have it end before."

@@ -16,6 +16,7 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
     package var measuresHolidays: Bool
     package var windowNoticeHours: Int
     package var judgesPooled: Bool
+    /// Of reads and files, and of what else the agreement gives a target (13.1).
     package var readTargets: [Catalogue.ReadTarget]
     /// Nil where it is billed elsewhere (7.1).
     package var fees: CloudServicesFees?
@@ -69,11 +70,7 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
         guard (0...8_760).contains(windowNoticeHours) else { throw AgreementRefusal.noticeOutOfBounds }
         var targeted: Set<Metric> = []
         for target in readTargets {
-            switch target.metric {
-            case .readRate, .billingReadRate, .fileDelivery: break
-            case .applicationAvailability, .infrastructureAvailability, .quarterlyMeeting:
-                throw AgreementRefusal.notAReadTarget(target.metric)
-            }
+            guard target.metric.isAgreed else { throw AgreementRefusal.notAReadTarget(target.metric) }
             guard targeted.insert(target.metric).inserted else { throw AgreementRefusal.targetTwice(target.metric) }
         }
     }
@@ -98,6 +95,8 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
         for template in readTargets {
             commitments.append(commitment(template.metric, template.target, in: nil, zone, denominator(of: template.metric)))
         }
+        // The tier's hours hold for each recovery.
+        commitments.append(commitment(.recoveryTime, Percent(literal: 1_000_000), in: nil, zone, .recoveries))
         if tier.quarterlyMeeting.included == true {
             commitments.append(commitment(.quarterlyMeeting, Percent(literal: 1_000_000), in: nil, zone, .quarters))
         }
@@ -122,6 +121,9 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
         case .readRate: .eligibleSlots
         case .billingReadRate: .eligibleEndpoints
         case .fileDelivery: .filesDue
+        case .recoveryTime: .recoveries
+        case .checklistCompleteness: .sheetsDue
+        case .quoteTurnaround: .quotesDue
         case .quarterlyMeeting: .quarters
         }
     }
@@ -145,7 +147,7 @@ extension Metric {
                 "first cycle after onboarding",
             ]
         case .fileDelivery: ["proven receiver outage"]
-        case .quarterlyMeeting: []
+        case .recoveryTime, .checklistCompleteness, .quoteTurnaround, .quarterlyMeeting: []
         }
     }
 }

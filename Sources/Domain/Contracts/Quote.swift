@@ -71,6 +71,10 @@ package struct QuoteTurnaround: Equatable, Sendable {
         return asOf > dueAt ? false : nil
     }
 
+    package var duty: Duty {
+        Duty(record: statementOfWork.text, what: "quote", dueAt: dueAt, doneAt: quotedAt)
+    }
+
     /// Instants are told in the support calendar's zone.
     package var derivation: Derivation {
         let zone = ServiceCalendar.support.zone

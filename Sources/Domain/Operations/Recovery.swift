@@ -66,6 +66,13 @@ package struct Recovery: Equatable, Codable, Sendable {
         return verifiedAt == nil ? nil : true
     }
 
+    /// Service verified within the hours allowed.
+    package var duty: Duty {
+        Duty(
+            record: id.text, what: "\(kind.words) of \(system)", dueAt: identifiedAt + target.hours.minutes * 60,
+            doneAt: verifiedAt)
+    }
+
     package func derivation(at now: Instant, in zone: Zone) -> Derivation {
         let seconds = elapsed(at: now)
         let verdict =

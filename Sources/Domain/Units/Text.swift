@@ -22,14 +22,22 @@ extension Int {
         return (self < 0 ? "-" : "") + out
     }
 
-    /// `1 file`, `1,234 files`.
-    package func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
+    /// `1 file`, `1,234 files`, `2 recoveries`.
+    package func counted(_ noun: String) -> String { "\(grouped) \(self == 1 ? noun : noun.plural)" }
 
     var negatedClamped: Int { self == .min ? .max : -self }
 
     func addingClamped(_ other: Int) -> Int {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? (other > 0 ? Int.max : Int.min) : sum
+    }
+}
+
+extension String {
+    /// A noun in the plural: `files`, `days`, `recoveries`.
+    package var plural: String {
+        guard hasSuffix("y"), let before = dropLast().last, !"aeiou".contains(before) else { return self + "s" }
+        return dropLast() + "ies"
     }
 }
 

@@ -45,6 +45,10 @@ struct AgreementsDraftCloudServices: AsyncParsableCommand {
             "A read target in place of the catalogue's, such as interval-t1=98.5; may be repeated.", valueName: "metric=percent"))
     var readTarget: [ReadTargetWord] = []
     @Flag(help: "No read targets at all.") var noReadTargets = false
+    @Option(
+        help: ArgumentHelp(
+            "A target beside those of reads, such as checklist-completeness=98; may be repeated.", valueName: "metric=percent"))
+    var target: [ReadTargetWord] = []
     @Option(help: "What \u{201C}PST\u{201D} means: pacificPrevailing or fixedUTCminus8 (default: pacificPrevailing).")
     var pacific: PacificReading?
     @Flag(help: "Holidays are measured on business-day tiers.") var measuresHolidays = false
@@ -80,7 +84,11 @@ struct AgreementsDraftCloudServices: AsyncParsableCommand {
         action.measuresHolidays = measuresHolidays ? true : nil
         action.windowNoticeHours = windowNoticeHours
         action.judgesPooled = judgesPooled ? true : nil
-        action.readTargets = noReadTargets ? [] : readTarget.isEmpty ? nil : readTarget.map(\.target)
+        if noReadTargets || !readTarget.isEmpty || !target.isEmpty {
+            let template = try desk.read { try $0.catalogue(version: catalogue) }.readTargets
+            let ofReads = noReadTargets ? [] : readTarget.isEmpty ? template : readTarget.map(\.target)
+            action.readTargets = ofReads + target.map(\.target)
+        }
         action.fees = try fees(in: try desk.read { try $0.currency(of: customer) })
         action.credits = credits
         let outcome = try await desk.perform(action)

@@ -40,10 +40,10 @@ struct CloudServicesAgreementTests {
         #expect(
             promise.commitments.map(\.id.text) == [
                 "application-availability", "infrastructure-availability", "interval-t1", "interval-t3", "register-t3", "billing",
-                "file-delivery",
+                "file-delivery", "recovery-time",
             ])
         #expect(
-            promise.commitments.map(\.target.decimal) == ["99", "99.99", "98", "98.5", "98.5", "97", "99"])
+            promise.commitments.map(\.target.decimal) == ["99", "99.99", "98", "98.5", "98.5", "97", "99", "100"])
         #expect(promise.commitments[0].zone == .pacific)
         #expect(promise.commitments[2].zone == .central)
         #expect(throws: AgreementRefusal.signedAlready(Self.id, by: .provider)) { try Self.sign(&agreement, .provider) }
