@@ -5,7 +5,9 @@ package struct RequestClocks: Equatable, Sendable {
     package let updates: [ServiceClock]
     package let resolution: ServiceClock
 
-    package init(_ history: RequestHistory, policies: ServiceLevelPolicies, at now: Instant) {
+    /// Facts after the instant are not known yet.
+    package init(_ facts: RequestHistory, policies: ServiceLevelPolicies, at now: Instant) {
+        let history = facts.known(at: now)
         firstResponse = history.firstResponse(policies, at: now)
         updates = history.updates(policies, at: now)
         resolution = history.resolution(policies, at: now)
@@ -41,7 +43,8 @@ extension RequestHistory {
         let term = ServiceClock.Term(
             from: openedAt, stood: pauseSpans.union(Spans(over)), metAt: Set(over.map(\.start)))
         return ServiceClock.judged(
-            .resolution, from: openedAt, terms: [term], promises: promises(.resolution, from: openedAt, policies: policies),
+            .resolution, from: openedAt, terms: [term],
+            promises: promises(.resolution, from: openedAt, policies: policies, atRest: over),
             doneAt: fixes.last.flatMap { $0.reopenedAt == nil ? $0.at : nil }, endedAt: mergedAt, at: now)
     }
 
@@ -52,9 +55,9 @@ extension RequestHistory {
         let answers: [Instant?] = publicReplies + [nil]
         return zip(begins, answers).compactMap { staff, answered in
             let message = customerMessages.filter { message in
-                message > (staff ?? openedAt) && message < (answered ?? .distantFuture)
-            }.compactMap(owed).first { $0 < (answered ?? .distantFuture) && $0 <= now }
-            guard let origin = staff ?? message, origin <= now else { return nil }
+                message > (staff ?? openedAt) && message <= (answered ?? .distantFuture)
+            }.compactMap { owed(since: $0, answered: answered) }.first
+            guard let origin = staff ?? message else { return nil }
             return update(from: origin, staff: staff, message: message, answered: answered, policies, at: now)
         }
     }
@@ -67,23 +70,25 @@ extension RequestHistory {
     ) -> ServiceClock? {
         let until = answered ?? .distantFuture
         let lasting = rests.filter { ($0.reopenedAt ?? .distantFuture) >= until }
-        if lasting.contains(where: { $0.holds(origin) }) { return nil }
+        if lasting.contains(where: { $0.holds(origin) }) || (mergedAt ?? .distantFuture) <= origin { return nil }
         let resolvedAt = lasting.first { $0.at >= origin && $0.at < until }?.at
-        let rest = Spans(RequestHistory.reopened(rests))
+        let over = RequestHistory.reopened(rests)
+        let metAt = Set(over.map(\.start))
         let terms = [
-            staff.map { ServiceClock.Term(from: $0, stood: pauseSpans.union(rest)) },
-            message.map { ServiceClock.Term(from: $0, stood: rest) },
+            staff.map { ServiceClock.Term(from: $0, stood: pauseSpans.union(Spans(over)), metAt: metAt) },
+            message.map { ServiceClock.Term(from: $0, stood: Spans(over), metAt: metAt) },
         ].compactMap { $0 }
         return ServiceClock.judged(
-            .nextUpdate, from: origin, terms: terms, promises: promises(.nextUpdate, from: origin, policies: policies),
-            doneAt: answered, endedAt: [resolvedAt, mergedAt].compactMap { $0 }.min(), at: now)
+            .nextUpdate, from: origin, terms: terms,
+            promises: promises(.nextUpdate, from: origin, policies: policies, atRest: over), doneAt: answered,
+            endedAt: [resolvedAt, mergedAt].compactMap { $0 }.min(), at: now)
     }
 
     /// Since when a customer message is owed an answer: from the reopening where it came while the request was resolved; nil
-    /// where it still is.
-    private func owed(since message: Instant) -> Instant? {
+    /// where that did not come before the answer.
+    private func owed(since message: Instant, answered: Instant?) -> Instant? {
         guard let rest = rests.first(where: { $0.holds(message) }) else { return message }
-        return rest.reopenedAt
+        return rest.reopenedAt.flatMap { $0 < (answered ?? .distantFuture) ? $0 : nil }
     }
 
     private static func reopened(_ fixes: [Fix]) -> [Period] {

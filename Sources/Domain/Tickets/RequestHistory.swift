@@ -8,7 +8,7 @@ package struct RequestHistory: Equatable, Sendable {
     /// A staff message the customer can read; an automatic reply is none.
     package private(set) var publicReplies: [Instant] = []
     package private(set) var customerMessages: [Instant] = []
-    /// The end is nil while it lasts.
+    /// In the order they began; several may last at once, one for each reason. The end is nil while it lasts.
     package private(set) var pauses: [Pause] = []
     /// From a resolution or work-around to the reopening that made it run on.
     package private(set) var fixes: [Fix] = []
@@ -44,7 +44,7 @@ package struct RequestHistory: Equatable, Sendable {
 
     package static func == (a: RequestHistory, b: RequestHistory) -> Bool { a.facts == b.facts }
 
-    package var isPaused: Bool { pauses.last.map { $0.end == nil } ?? false }
+    package var isPaused: Bool { pauses.contains { $0.end == nil } }
     package var isFixed: Bool { fixes.last.map { $0.reopenedAt == nil } ?? false }
     package var isResolved: Bool { rests.last.map { $0.reopenedAt == nil } ?? false }
     package var severity: Severity? { severities.last?.severity }
@@ -55,7 +55,7 @@ package struct RequestHistory: Equatable, Sendable {
             severities.append((severities.isEmpty ? openedAt : fact.at, severity))
         case .customerMessage:
             customerMessages.append(fact.at)
-            if pauses.last?.reason == .waitingOnCustomer { endPause(at: fact.at) }
+            endPauses(at: fact.at) { $0 == .waitingOnCustomer }
         case .publicReply(_, let automatic):
             if !automatic, publicReplies.last != fact.at { publicReplies.append(fact.at) }
         case .merged(let other):
@@ -65,13 +65,12 @@ package struct RequestHistory: Equatable, Sendable {
         case .workAroundGiven:
             if !isFixed { fixes.append(Fix(at: fact.at)) }
         case .paused(let reason):
-            guard !isResolved else { return }
-            endPause(at: fact.at)
+            guard !isResolved, !pauses.contains(where: { $0.end == nil && $0.reason == reason }) else { return }
             pauses.append(Pause(reason: reason, start: fact.at))
         case .resumed:
-            endPause(at: fact.at)
+            endPauses(at: fact.at)
         case .resolved:
-            endPause(at: fact.at)
+            endPauses(at: fact.at)
             if !isFixed { fixes.append(Fix(at: fact.at)) }
             if !isResolved { rests.append(Fix(at: fact.at)) }
         case .reopened:
@@ -83,20 +82,29 @@ package struct RequestHistory: Equatable, Sendable {
         }
     }
 
-    private mutating func endPause(at instant: Instant) {
-        if isPaused { pauses[pauses.count - 1].end = instant }
+    private mutating func endPauses(at instant: Instant, where ends: (PauseReason) -> Bool = { _ in true }) {
+        for index in pauses.indices where pauses[index].end == nil && ends(pauses[index].reason) { pauses[index].end = instant }
+    }
+
+    /// Without what is still to come at an instant.
+    func known(at now: Instant) -> RequestHistory {
+        guard let last = facts.last, last.at > now else { return self }
+        return RequestHistory(facts.filter { $0.at <= now }) ?? self
     }
 }
 
 extension RequestHistory {
     /// The promises for a clock that began at an instant: the one in force then, and each later change of severity or policy.
+    /// A change while the clock was at rest touches it when it runs on.
     func promises(
-        _ kind: ServiceClock.Kind, from origin: Instant, policies: ServiceLevelPolicies
-    ) -> [(at: Instant, promise: Promise?)] {
+        _ kind: ServiceClock.Kind, from origin: Instant, policies: ServiceLevelPolicies, atRest: [Period] = []
+    ) -> [ServiceClock.Change] {
         let changes = Set(severities.map(\.at).filter { $0 > origin } + policies.changes(after: origin)).sorted()
         return ([origin] + changes).map { at in
             let severity = severities.last { $0.at <= at }?.severity
-            return (at, severity.flatMap { policies.inForce(at: at).promise(kind, severity: $0) })
+            let rest = atRest.first { $0.start < at && at < $0.end }
+            return ServiceClock.Change(
+                at: rest?.end ?? at, promise: severity.flatMap { policies.inForce(at: at).promise(kind, severity: $0) })
         }
     }
 

@@ -16,7 +16,7 @@ extension RequestHistory {
         case .workAroundGiven: guard !isFixed else { throw .workAroundStands(id) }
         case .paused(let reason):
             guard !isResolved else { throw .isResolved(id) }
-            guard pause?.reason != reason else { throw .isPaused(reason) }
+            guard !pauses.contains(where: { $0.end == nil && $0.reason == reason }) else { throw .isPaused(reason) }
         case .resumed: guard isPaused else { throw .notPaused(id) }
         case .resolved: guard !isResolved else { throw .isResolved(id) }
         case .reopened: guard isFixed || isResolved else { throw .nothingToReopen(id) }

@@ -64,7 +64,7 @@ extension RequestHistory {
         facts.compactMap { fact in if case .linked(let record) = fact.deed { record } else { nil } }
     }
 
-    package var pause: Pause? { pauses.last.flatMap { $0.end == nil ? $0 : nil } }
+    package var pause: Pause? { pauses.last { $0.end == nil } }
 
     /// The customer spoke last: after the opening and every public staff message, the resolution included.
     package var awaitsAnswer: Bool {

@@ -30,10 +30,19 @@ package struct ServiceClock: Equatable, Sendable {
     /// Nil while a pause holds it, and where nothing is owed.
     package let due: Instant?
     package let outcome: Outcome
-    /// What it runs by: the last promise that applied; nil where the severity owes nothing.
-    package let promise: Promise?
+    /// What it ran by, in order: the promise at its origin, and each that a change of severity or policy put in its place.
+    package let changes: [Change]
     /// What it is reckoned from; it is due when the first of these is used up.
     package let terms: [Term]
+
+    /// A promise in force from an instant on; nil where the severity owes nothing.
+    package struct Change: Equatable, Sendable {
+        package let at: Instant
+        package let promise: Promise?
+    }
+
+    /// What it runs by: the last promise that applied; nil where the severity owes nothing.
+    package var promise: Promise? { changes.last?.promise }
 
     /// The month it belongs to, in the provider's zone: where it was met or, unmet, fell due. Nil while it runs, and for what
     /// is outside attainment.
@@ -47,7 +56,11 @@ package struct ServiceClock: Equatable, Sendable {
 
     /// The instant at which so many percent (1 to 100) of its target are used up; nil where the clock does not get there.
     package func threshold(percent: Int) -> Instant? {
-        guard let promise, (1...100).contains(percent) else { return nil }
+        promise.flatMap { usedUp($0, percent: percent) }
+    }
+
+    func usedUp(_ promise: Promise, percent: Int) -> Instant? {
+        guard (1...100).contains(percent) else { return nil }
         return terms.compactMap { $0.usedUp(promise, percent: percent) }.min()
     }
 
@@ -62,6 +75,11 @@ package struct ServiceClock: Equatable, Sendable {
             self.from = from
             self.stood = stood
             self.metAt = metAt
+        }
+
+        /// As it was when the clock was done: what came after does not move its due instant.
+        func known(until end: Instant) -> Term {
+            Term(from: from, stood: stood.clipped(to: Period(.distantPast, end)), metAt: metAt)
         }
 
         /// When a target, or so many percent of it, is used up; nil while it stands for good.
@@ -91,20 +109,21 @@ extension ServiceClock {
     /// Judges an obligation by the promises in force one after another. A missed one stays missed; one that a change makes
     /// late is late only through it as long as the due instant before the change has not passed too.
     static func judged(
-        _ kind: Kind, from origin: Instant, terms: [Term], promises: [(at: Instant, promise: Promise?)], doneAt: Instant?,
+        _ kind: Kind, from origin: Instant, terms: [Term], promises: [Change], doneAt: Instant?,
         endedAt: Instant?, at now: Instant
     ) -> ServiceClock {
         let end = min(doneAt ?? .distantFuture, endedAt ?? .distantFuture)
+        let terms = terms.map { $0.known(until: end) }
         var standing: Instant?
         var shown: Instant?
         var lateSince: Instant?
-        var promise: Promise?
+        var applied: [Change] = []
         func clock(_ outcome: Outcome, due: Instant?) -> ServiceClock {
-            ServiceClock(kind: kind, origin: origin, due: due, outcome: outcome, promise: promise, terms: terms)
+            ServiceClock(kind: kind, origin: origin, due: due, outcome: outcome, changes: applied, terms: terms)
         }
         for (index, change) in promises.enumerated() where change.at <= min(end, now) {
             if let standing, standing < change.at { return clock(.missed(doneAt: doneAt), due: standing) }
-            promise = change.promise
+            applied.append(change)
             shown = change.promise.flatMap { promise in terms.compactMap { $0.usedUp(promise) }.min() }
             if let shown, shown < change.at, index > 0 {
                 lateSince = lateSince ?? change.at
@@ -117,7 +136,9 @@ extension ServiceClock {
             return clock(.lateThroughChange(at: lateSince, doneAt: end <= now ? doneAt ?? endedAt : nil), due: shown)
         }
         if let endedAt, endedAt <= now, endedAt < (doneAt ?? .distantFuture) { return clock(.ended(at: endedAt), due: shown) }
-        if let doneAt, doneAt <= now { return clock(promise == nil ? .ended(at: doneAt) : .met(at: doneAt), due: shown) }
+        if let doneAt, doneAt <= now {
+            return clock(applied.last?.promise == nil ? .ended(at: doneAt) : .met(at: doneAt), due: shown)
+        }
         let stands = terms.allSatisfy { term in term.stood.periods.contains { $0.contains(now) } }
         return clock(stands ? .paused : .running, due: shown)
     }
