@@ -24,6 +24,10 @@ package enum Permission: String, Codable, CaseIterable, Hashable, Sendable {
     case recordOutages
     case requestWindows
     case approveWindows
+    case submitChanges
+    case administerBoard
+    case decideChanges
+    case implementChanges
     case signChecklists
     case operateSystems
     case holdMeetings

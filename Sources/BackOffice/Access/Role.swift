@@ -24,16 +24,16 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
             ]
         case .operations:
             [
-                .readBooks, .recordOutages, .requestWindows, .signChecklists, .operateSystems, .logRequests, .runJobs,
-                .closeMonths,
+                .readBooks, .recordOutages, .requestWindows, .submitChanges, .implementChanges, .signChecklists, .operateSystems,
+                .logRequests, .runJobs, .closeMonths,
             ]
         case .amiOperator:
             [
                 .readBooks, .manageRegistry, .importReads, .manageReadTerms, .requestExclusions, .recordDeliveries, .runJobs,
                 .closeMonths,
             ]
-        case .changeBoardAdministrator: [.readBooks, .requestWindows, .approveWindows]
-        case .changeBoardMember: [.readBooks, .approveWindows]
+        case .changeBoardAdministrator: [.readBooks, .requestWindows, .approveWindows, .administerBoard, .submitChanges]
+        case .changeBoardMember: [.readBooks, .approveWindows, .decideChanges, .submitChanges]
         case .supportManager:
             [
                 .readBooks, .recordOutages, .requestExclusions, .approveExclusions, .logHours, .logRequests, .workRequests,

@@ -53,6 +53,7 @@ package struct RecordBackup: Action {
             takenAt: takenAt, medium: medium, change: change, place: place ?? .onSite, keeper: keeper, now: book.now)
         if let change { try view.requireRecord(change, of: customer) }
         try copy.store(in: book)
+        try book.noteCopy(copy)
         return Recorded(backup: copy.id)
     }
 }

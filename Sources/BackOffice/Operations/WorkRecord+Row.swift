@@ -2,7 +2,7 @@ import Domain
 import GRDB
 
 extension View {
-    /// Refuses, as missing, a request, an alarm or an outage that is not this customer's.
+    /// Refuses, as missing, a request, a change, an alarm or an outage that is not this customer's.
     func requireRecord(_ record: WorkRecord, of customer: CustomerCode) throws {
         switch record.kind {
         case .outage:
@@ -14,7 +14,9 @@ extension View {
         case .request:
             let id = ServiceRequest.ID(record.number.text)
             guard let id, try serviceRequest(id).customer == customer else { throw Missing("request", record) }
-        case .change: break
+        case .change:
+            let id = ChangeRequest.ID(record.number.text)
+            guard let id, try change(id).plan.customers.contains(customer) else { throw Missing("change", record) }
         }
     }
 }

@@ -17,6 +17,23 @@ package struct BoardMeeting: Equatable, Codable, Sendable {
             case .notHeld: "not held"
             }
         }
+
+        /// Its minutes, or why it was not held; empty until it is over.
+        package var words: String {
+            switch self {
+            case .planned, .open: ""
+            case .held(_, let minutes): minutes
+            case .notHeld(let reason): reason
+            }
+        }
+
+        /// The members who came.
+        package var present: [Person.Name] {
+            switch self {
+            case .planned, .notHeld: []
+            case .open(let present), .held(let present, _): present
+            }
+        }
     }
 
     package let id: ID
@@ -37,6 +54,7 @@ package struct BoardMeeting: Equatable, Codable, Sendable {
     package mutating func open(present: [Person.Name], rules: BoardRules, now: Instant) throws(BoardRefusal) {
         guard status == .planned else { throw .meetingOver(id, status.word) }
         guard now >= zone.start(of: zone.day(of: period.start)) else { throw .notYet(id, period.start) }
+        guard now < period.end + BoardMeeting.grace else { throw .lapsed(id, period.end + BoardMeeting.grace) }
         let sitting = Set(present).intersection(rules.members)
         guard !sitting.isEmpty, sitting.count == Set(present).count else { throw .nobodyPresent }
         status = .open(present: sitting.sorted())
@@ -52,6 +70,29 @@ package struct BoardMeeting: Equatable, Codable, Sendable {
         let present = try present()
         guard (1...4_000).contains(minutes.count) else { throw .textOutOfBounds }
         status = .held(present: present, minutes: minutes)
+    }
+
+    /// How long after its end an unclosed meeting is left to the CCB Administrator, in seconds.
+    package static let grace = 86_400
+
+    /// A day after its end, where nobody has closed it: never opened, it was not held; opened, it stands with who came.
+    package mutating func lapse(now: Instant) throws(BoardRefusal) {
+        guard now >= period.end + BoardMeeting.grace else { throw .tooEarly(id, period.end + BoardMeeting.grace) }
+        switch status {
+        case .planned: status = .notHeld(reason: "It was not held.")
+        case .open(let present):
+            status = .held(present: present, minutes: "Closed by itself a day after its end; nobody wrote minutes.")
+        case .held, .notHeld: throw .meetingOver(id, status.word)
+        }
+    }
+
+    /// Whether an item can still be put on its agenda by hand: after the cut-off, until it is over.
+    package func takeLateItem(now: Instant) throws(BoardRefusal) {
+        switch status {
+        case .planned, .open:
+            guard now >= cutOffAt else { throw .agendaOpen(id, cutOffAt) }
+        case .held, .notHeld: throw .meetingOver(id, status.word)
+        }
     }
 
     package mutating func callOff(reason: String) throws(BoardRefusal) {

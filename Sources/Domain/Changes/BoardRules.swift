@@ -50,6 +50,12 @@ package struct BoardRules: Equatable, Codable, Sendable {
         throw .retentionTooShort(years: earlier.retentionYears)
     }
 
+    /// The last day a request or minutes that were over on a day must be kept; of 29 February, 1 March.
+    package static func keptUntil(endedOn day: Day, years: Int) -> Day? {
+        let (year, month, date) = day.civil
+        return Day(year: year + years, month: month, day: date) ?? Day(year: year + years, month: 3, day: 1)
+    }
+
     /// Decides one change. Who asked for it neither votes nor counts for the quorum; without a quorum, or where the rule finds
     /// no answer, the change is deferred.
     package func decide(
@@ -129,6 +135,9 @@ package enum BoardRefusal: Refusal, Equatable {
     case meetingOver(BoardMeeting.ID, String)
     case notOpen(BoardMeeting.ID, String)
     case notYet(BoardMeeting.ID, Instant)
+    case tooEarly(BoardMeeting.ID, Instant)
+    case agendaOpen(BoardMeeting.ID, Instant)
+    case lapsed(BoardMeeting.ID, Instant)
     case nobodyPresent
     case noBoard
     case textOutOfBounds
@@ -146,7 +155,11 @@ package enum BoardRefusal: Refusal, Equatable {
             "A meeting starts at a minute of the day, lasts 15 to 600 minutes, and closes its agenda 0 to 7 days before."
         case .meetingOver(let id, let word): "\(id) is \(word). Look at the board's meetings for the next one."
         case .notOpen(let id, let word): "\(id) is \(word); its minutes are written while it is held. Open it first."
-        case .notYet(let id, let at): "\(id) starts at \(at); it cannot be opened before that day's meeting time."
+        case .notYet(let id, let at): "\(id) starts at \(at); it is opened on that day, not before."
+        case .tooEarly(let id, let at): "Its turn comes at \(at) for \(id). Leave it to the jobs: amico jobs run."
+        case .agendaOpen(let id, let at):
+            "The agenda of \(id) takes what is submitted until \(at) by itself. Submit the change; no hand is needed."
+        case .lapsed(let id, let at): "\(id) could be opened until \(at); its agenda moves to the next meeting. Open that one."
         case .nobodyPresent: "A meeting has members present. Name those who came, each of them a member of the board."
         case .noBoard: "There is no board yet. Say who sits on it and how it decides: amico board rules."
         case .textOutOfBounds: "Say it in 1 to 4,000 characters."

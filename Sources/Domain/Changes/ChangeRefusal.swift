@@ -36,7 +36,11 @@ package enum ChangeRefusal: Refusal, Equatable {
     case noBackup(ChangeRequest.ID)
     case reviewedAlready(ChangeRequest.ID)
     case notReviewed(ChangeRequest.ID, ChangeRequest.Kind)
+    case notOnTheBoard(Person.Name)
+    case templateTaken(ChangeTemplate.Name)
     case frozen(ChangeRequest.ID, Freeze.ID)
+    case liftedAlready(Freeze.ID)
+    case freezeOver(Freeze.ID, Instant)
     case overrideNeedsApprover(ChangeRequest.ID, Freeze.ID)
 
     package var message: String {
@@ -88,8 +92,12 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .reviewedAlready(let id): "\(id) was reviewed already. Close it: amico change close \(id)."
         case .notReviewed(let id, let kind):
             "\(id) is \(kind.rawValue) and cannot close before the board has reviewed it: amico change review \(id)."
+        case .notOnTheBoard(let person): "\(person) is no member of the board. Have one of its members do it (--as)."
+        case .templateTaken(let name): "There is a template \(name) already; what follows it must stay so. Choose another name."
         case .frozen(let id, let freeze):
             "\(freeze) blocks \(id) at its planned time. Pull it back and plan it outside the freeze."
+        case .liftedAlready(let freeze): "\(freeze) is lifted already. Look at the list: amico board freezes."
+        case .freezeOver(let freeze, let end): "\(freeze) ended at \(end); there is nothing left to lift."
         case .overrideNeedsApprover(let id, let freeze):
             "\(freeze) blocks \(id). An emergency overrides it in the name of one who approved it: --override NAME."
         }

@@ -162,6 +162,14 @@ package struct ChangeRequest: Equatable, Codable, Sendable {
         }
     }
 
+    /// Whether nothing more is to come of it; a rejected one can still be pulled back.
+    package var isOver: Bool {
+        switch status {
+        case .rejected, .closed, .cancelled: true
+        case .draft, .submitted, .onAgenda, .deferred, .approved, .scheduled, .implementing, .inReview: false
+        }
+    }
+
     /// The only door for `status` outside this file.
     mutating func move(to status: Status) { self.status = status }
 

@@ -14,9 +14,12 @@ package struct Freeze: Equatable, Codable, Sendable {
     package let period: Period
     package let effect: Effect
     package let reason: String
+    /// From then on it holds nothing back any more.
+    package private(set) var liftedAt: Instant?
 
     package init(
-        id: ID, customer: CustomerCode?, systems: [MonitoredSystem], period: Period, effect: Effect, reason: String
+        id: ID, customer: CustomerCode?, systems: [MonitoredSystem], period: Period, effect: Effect, reason: String,
+        liftedAt: Instant? = nil
     ) throws(ChangeRefusal) {
         guard !period.isEmpty, period.seconds <= 366 * 86_400 else { throw .freezeOfNoUse }
         guard (1...2_000).contains(reason.count) else { throw .textOutOfBounds }
@@ -26,6 +29,20 @@ package struct Freeze: Equatable, Codable, Sendable {
         self.period = period
         self.effect = effect
         self.reason = reason
+        self.liftedAt = liftedAt
+    }
+
+    /// Nil where it was lifted before it began.
+    package var inForce: Period? {
+        guard let liftedAt else { return period }
+        return liftedAt > period.start ? Period(period.start, min(period.end, liftedAt)) : nil
+    }
+
+    /// Ends it early; refused once it is over.
+    package mutating func lift(at now: Instant) throws(ChangeRefusal) {
+        guard liftedAt == nil else { throw .liftedAlready(id) }
+        guard now < period.end else { throw .freezeOver(id, period.end) }
+        liftedAt = now
     }
 
     package func concerns(_ affected: AffectedSystem) -> Bool {
@@ -78,7 +95,7 @@ package struct Clash: Equatable, Codable, Sendable {
             if !inside { kinds.append(.outsideWindow(affected)) }
         }
         for freeze in freezes.sorted(by: { $0.id < $1.id })
-        where freeze.period.overlaps(planned) && change.plan.affects.contains(where: freeze.concerns) {
+        where freeze.inForce?.overlaps(planned) == true && change.plan.affects.contains(where: freeze.concerns) {
             kinds.append(.insideFreeze(freeze.id, freeze.effect))
         }
         return kinds.map(Clash.init)

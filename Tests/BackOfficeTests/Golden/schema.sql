@@ -175,6 +175,38 @@ CREATE INDEX bill_date_by_day ON bill_date (utility, day, cycle);
 
 CREATE UNIQUE INDEX bill_date_current ON bill_date (utility, day, cycle) WHERE superseded_at IS NULL;
 
+CREATE TRIGGER board_meeting_held_never_changes BEFORE UPDATE ON board_meeting WHEN old.status IN ('held', 'not held')
+BEGIN SELECT RAISE(ABORT, 'minutes never change'); END;
+
+CREATE TRIGGER board_meeting_is_kept BEFORE DELETE ON board_meeting
+BEGIN SELECT RAISE(ABORT, 'minutes are kept'); END;
+
+CREATE TABLE board_meeting (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    starts_at INTEGER NOT NULL UNIQUE,
+    ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
+    cut_off_at INTEGER NOT NULL CHECK (cut_off_at <= starts_at),
+    zone TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('planned', 'open', 'held', 'not held')),
+    state TEXT NOT NULL CHECK (json_valid(state)),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER board_rules_are_kept BEFORE DELETE ON board_rules
+BEGIN SELECT RAISE(ABORT, 'rules of the board are kept'); END;
+
+CREATE TRIGGER board_rules_never_change BEFORE UPDATE ON board_rules
+BEGIN SELECT RAISE(ABORT, 'rules of the board never change; new ones follow'); END;
+
+CREATE TABLE board_rules (
+    number INTEGER PRIMARY KEY,
+    rules TEXT NOT NULL CHECK (json_valid(rules)),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE books (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     opened_at INTEGER NOT NULL,
@@ -206,6 +238,65 @@ CREATE TABLE certificate (
     issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
     expires_on TEXT NOT NULL CHECK (length(expires_on) = 10 AND expires_on >= issued_on),
     note TEXT NOT NULL CHECK (length(note) <= 2000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER change_affects_is_kept BEFORE DELETE ON change_affects
+WHEN (SELECT status FROM change_request WHERE id = old.change) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'what a submitted change touches is kept'); END;
+
+CREATE TABLE change_affects (
+    change TEXT NOT NULL REFERENCES change_request (id),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    system TEXT NOT NULL CHECK (length(system) BETWEEN 1 AND 64),
+    PRIMARY KEY (change, customer, system)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_affects_customer ON change_affects (customer, change);
+
+CREATE TRIGGER change_fact_is_kept BEFORE DELETE ON change_fact
+BEGIN SELECT RAISE(ABORT, 'facts of changes are kept'); END;
+
+CREATE TRIGGER change_fact_never_changes BEFORE UPDATE ON change_fact
+BEGIN SELECT RAISE(ABORT, 'a fact of a change never changes'); END;
+
+CREATE TABLE change_fact (
+    number INTEGER PRIMARY KEY,
+    change TEXT NOT NULL REFERENCES change_request (id),
+    fact TEXT NOT NULL CHECK (fact IN ('drafted', 'revised', 'submitted', 'placed', 'decided', 'approved', 'deferred',
+        'pulled back', 'cancelled', 'scheduled', 'started', 'finished', 'backed up', 'reviewed', 'closed', 'clashes')),
+    meeting TEXT REFERENCES board_meeting (id),
+    detail TEXT NOT NULL CHECK (json_valid(detail)),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX change_fact_of_change ON change_fact (change, number);
+
+CREATE INDEX change_fact_of_meeting ON change_fact (meeting, number) WHERE meeting IS NOT NULL;
+
+CREATE TRIGGER change_freeze_is_kept BEFORE DELETE ON change_freeze
+BEGIN SELECT RAISE(ABORT, 'freezes are kept'); END;
+
+CREATE TRIGGER change_freeze_never_changes BEFORE UPDATE ON change_freeze
+BEGIN SELECT RAISE(ABORT, 'a freeze never changes; it is lifted'); END;
+
+CREATE TABLE change_freeze (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT REFERENCES customer (code),
+    systems TEXT NOT NULL CHECK (json_valid(systems)),
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
+    effect TEXT NOT NULL CHECK (effect IN ('block', 'warn')),
+    reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE change_freeze_lift (
+    freeze TEXT PRIMARY KEY REFERENCES change_freeze (id),
+    reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
     recorded_by TEXT NOT NULL,
     recorded_at INTEGER NOT NULL
 ) STRICT;
@@ -247,6 +338,59 @@ CREATE TABLE change_order_signature (
     recorded_at INTEGER NOT NULL,
     PRIMARY KEY (change_order, party),
     FOREIGN KEY (customer, change_order) REFERENCES change_order (customer, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER change_request_closed_never_changes BEFORE UPDATE ON change_request
+WHEN old.status IN ('closed', 'cancelled')
+BEGIN SELECT RAISE(ABORT, 'a change that is over never changes'); END;
+
+CREATE TRIGGER change_request_is_kept BEFORE DELETE ON change_request
+BEGIN SELECT RAISE(ABORT, 'change requests are kept'); END;
+
+CREATE TABLE change_request (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    kind TEXT NOT NULL CHECK (kind IN ('standard', 'normal', 'emergency', 'unauthorized')),
+    requested_by TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('draft', 'submitted', 'on agenda', 'deferred', 'approved', 'rejected',
+        'scheduled', 'implementing', 'in review', 'closed', 'cancelled')),
+    meeting TEXT REFERENCES board_meeting (id),
+    starts_at INTEGER,
+    ends_at INTEGER CHECK (ends_at > starts_at),
+    plan TEXT NOT NULL CHECK (json_valid(plan)),
+    state TEXT NOT NULL CHECK (json_valid(state)),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    CHECK ((status IN ('on agenda', 'deferred')) = (meeting IS NOT NULL)),
+    CHECK ((starts_at IS NULL) = (ends_at IS NULL))
+) STRICT;
+
+CREATE INDEX change_request_by_meeting ON change_request (meeting) WHERE meeting IS NOT NULL;
+
+CREATE INDEX change_request_by_status ON change_request (status, starts_at);
+
+CREATE TRIGGER change_template_is_kept BEFORE DELETE ON change_template
+BEGIN SELECT RAISE(ABORT, 'templates are kept'); END;
+
+CREATE TRIGGER change_template_never_changes BEFORE UPDATE ON change_template
+BEGIN SELECT RAISE(ABORT, 'a template never changes; another follows'); END;
+
+CREATE TABLE change_template (
+    name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
+    scope TEXT NOT NULL CHECK (length(scope) BETWEEN 1 AND 4000),
+    approved_in TEXT NOT NULL REFERENCES board_meeting (id),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE change_window (
+    change TEXT NOT NULL REFERENCES change_request (id),
+    service_window TEXT NOT NULL CHECK (length(service_window) BETWEEN 1 AND 64),
+    customer TEXT NOT NULL REFERENCES customer (code),
+    is_own INTEGER NOT NULL CHECK (is_own IN (0, 1)),
+    ended_at INTEGER,
+    was_available INTEGER CHECK (was_available IN (0, 1)),
+    PRIMARY KEY (change, service_window),
+    CHECK ((ended_at IS NULL) = (was_available IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE checklist (

@@ -36,6 +36,8 @@ package enum Migrations {
         .createMonitors,
         .createBackups,
         .createContacts,
+        .createChangeBoard,
+        .createChanges,
         .createRequests,
         .createKnowledge,
         .createMail,

@@ -10,6 +10,8 @@ enum Vocabulary {
 
     private static let known: [String: [String]] = [
         "CorrectOutage.Kind": Outage.Kind.allCases.map(\.rawValue),
+        "DeclareFreeze.Effect": Freeze.Effect.allCases.map(\.rawValue),
+        "DraftChange.Kind": ChangeRequest.Kind.allCases.map(\.rawValue),
         "DraftChangeOrder.Kind": ChangeOrder.Kind.allCases.map(\.rawValue),
         "RecordDelivery.Kind": Delivery.Kind.allCases.map(\.rawValue),
         "RecordExpense.Category": Expense.Category.allCases.map(\.rawValue),
@@ -25,6 +27,7 @@ enum Vocabulary {
         "RecordBackup.Place": BackupCopy.Place.allCases.map(\.rawValue),
         "MoveBackup.Place": BackupCopy.Place.allCases.map(\.rawValue),
         "SetRecoveryPlan.Site": RecoveryPlan.Site.allCases.map(\.rawValue),
+        "SetBoardRules.Rule": BoardRules.Rule.allCases.map(\.rawValue),
         "Communication": Communication.allCases.map(\.rawValue),
         "Configuration": Configuration.allCases.map(\.rawValue),
         "DataCenter": DataCenter.allCases.map(\.rawValue),

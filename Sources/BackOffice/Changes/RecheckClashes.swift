@@ -1,0 +1,38 @@
+import Domain
+import GRDB
+
+/// Looks again, every day, at what stands against each change that is ahead; what is new or gone is written down (9.3).
+package struct RecheckClashes: Action {
+    package static let permission = Permission.runJobs
+    package static var example: RecheckClashes { RecheckClashes(day: Day(ordinal: 20_700)) }
+    static let jobKind = "recheckClashes"
+    static let zone = Zone.pacific
+
+    /// A day of the provider's zone, which has begun.
+    package var day: Day
+
+    package init(day: Day) { self.day = day }
+
+    package struct Rechecked: Codable, Equatable, Sendable {
+        /// Changes that something stands against.
+        package let clashing: [ChangeRequest.ID]
+    }
+
+    package func perform(in book: Book) throws -> Rechecked {
+        let start = RecheckClashes.zone.start(of: day)
+        guard book.now >= start else { throw ChangeRefusal.stillToCome(book.now) }
+        let ahead = try book.view.changes().filter(\.isAhead)
+        let clashing = try ahead.filter { try !book.noteClashes(of: $0).isEmpty }
+        try RecheckClashes.schedule(day + 1, in: book)
+        return Rechecked(clashing: clashing.map(\.id))
+    }
+
+    static func schedule(_ day: Day, in book: Book) throws {
+        try book.schedule(jobKind, key: day.description, dueAt: zone.start(of: day))
+    }
+
+    package static let handler = JobHandler(jobKind) { job, _ in
+        guard let day = Day(job.key) else { throw Unreadable("job.key") }
+        return RecheckClashes(day: day)
+    }
+}
