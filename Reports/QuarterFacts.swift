@@ -22,6 +22,10 @@ struct QuarterFacts: Sendable {
     var hours: [HoursLine] = []
     /// Change orders that became binding in the quarter or are open, in the order they were drafted.
     var changes: [ChangeOrder] = []
+    /// Changes to the customer's systems that were made in the quarter, in the order they were begun.
+    var made: [ChangeRequest] = []
+    /// Changes planned for the rest of the quarter and the next, as they stand today, in the order they are planned.
+    var ahead: [ChangeRequest] = []
     /// From the quarter's end, or today while it runs, through the next two quarters.
     var deadlines: [DeadlineLine] = []
 
@@ -83,6 +87,17 @@ extension QuarterFacts {
             case .void(let day, _): (quarter.first...quarter.last).contains(day)
             }
         }
+        let all = try view.changes(of: code)
+        let period = customer.zone.period(of: quarter.first...quarter.last)
+        made = all.filter { $0.implementation.map { period.start <= $0.actual.start && $0.actual.start < period.end } ?? false }
+            .sorted {
+                ($0.implementation?.actual.start ?? .distantPast, $0.id) < (
+                    $1.implementation?.actual.start ?? .distantPast, $1.id
+                )
+            }
+        let next = customer.zone.start(of: Quarter(of: quarter.last + 1).last + 1)
+        ahead = all.filter { $0.isAhead && $0.plan.planned.map { $0.end > view.now && $0.start < next } ?? false }
+            .sorted { ($0.plan.planned?.start ?? .distantPast, $0.id) < ($1.plan.planned?.start ?? .distantPast, $1.id) }
         deadlines = try DeadlineLine.list(of: customer, after: asOf, from: view)
     }
 }

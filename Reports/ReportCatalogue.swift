@@ -1,6 +1,6 @@
 /// Every report, in the order `report list` shows them. A new report is a file of its own and a line here.
 package enum ReportCatalogue {
-    package static let all = quarterly + finance + operations
+    package static let all = quarterly + finance + board + operations
 
     /// Of one customer's quarter.
     static let quarterly: [Report] = [
@@ -12,6 +12,9 @@ package enum ReportCatalogue {
         InvoiceRegister.report, InvoiceDetail.report, HoursReport.report, TravelReport.report, AgeingReport.report,
         DeferredRevenueReport.report, Renewals.report,
     ]
+
+    /// Of one customer or all.
+    static let board: [Report] = [BoardAgendaReport.report, BoardMinutesReport.report, ChangeArchiveReport.report]
 
     /// Of one customer or all; alarms of facilities too.
     static let operations: [Report] = [

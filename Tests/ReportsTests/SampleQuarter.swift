@@ -34,10 +34,13 @@ struct SampleQuarter {
                         restated: nil)
                 }
             }
-            return QuarterFacts(
+            var facts = QuarterFacts(
                 customer: try customer, quarter: quarter, agreements: [try agreement], now: now, madeBy: "Dana Ruiz",
                 judged: try rows(.quarter(quarter)), trend: try months.map { ($0, try rows(.month($0))) },
                 availability: availability, metering: metering, exclusions: [try exclusion])
+            facts.made = [try release, try firewall]
+            facts.ahead = [try patches]
+            return facts
         }
     }
 
