@@ -36,14 +36,16 @@ enum Person: String, CaseIterable {
     var roles: [Role] {
         switch self {
         case .demo: [.administrator]
-        case .dana, .marcus: [.accountManager]
+        case .dana: [.accountManager]
+        // Sits on the change board for the customers.
+        case .marcus: [.accountManager, .changeBoardMember]
         case .jorge: [.amiOperator]
         // Technical representative: runs the read desk and works for customers.
-        case .tom: [.amiOperator, .supportAnalyst]
+        case .tom: [.amiOperator, .supportAnalyst, .changeBoardMember]
         // Runs the AMI desk: decides on exclusions others ask for.
-        case .kim: [.amiOperator, .supportManager]
+        case .kim: [.amiOperator, .supportManager, .changeBoardMember]
         case .hana: [.operations, .supportAnalyst]
-        case .rui: [.changeBoardAdministrator]
+        case .rui: [.changeBoardAdministrator, .changeBoardMember]
         case .ines: [.auditor]
         case .nadia: [.finance]
         case .jobs: [.amiOperator, .operations]
