@@ -35,6 +35,8 @@ package struct DeclareFreeze: Action {
 
     package struct Declared: Codable, Equatable, Sendable {
         package let freeze: Freeze.ID
+        /// What is ahead inside it, by number.
+        package let changes: [ChangeRequest.ID]
     }
 
     package func perform(in book: Book) throws -> Declared {
@@ -54,7 +56,10 @@ package struct DeclareFreeze: Action {
                 freeze.id.text, customer?.text, try Canonical.json(freeze.systems), start.milliseconds, end.milliseconds,
                 effect.rawValue, reason, book.actor.id.text, book.now.milliseconds,
             ])
-        return Declared(freeze: freeze.id)
+        let inside = try book.view.changes().filter(\.isAhead).filter { change in
+            try book.noteClashes(of: change).contains { $0.kind == .insideFreeze(freeze.id, effect) }
+        }
+        return Declared(freeze: freeze.id, changes: inside.map(\.id))
     }
 }
 

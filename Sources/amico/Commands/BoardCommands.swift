@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackOffice
 import Domain
+import Foundation
 import Workbook
 
 /// `amico board ...`: the change control board, its meetings, agendas and minutes, templates and freezes.
@@ -64,7 +65,7 @@ struct BoardRulesCommand: AsyncParsableCommand {
                 "Members        \(rules.members.names)", "Chair          \(rules.chair), else \(rules.deputy)",
                 "Emergencies    \(rules.emergencyQuorum) of \(rules.emergencyMembers.names)",
                 "Decides by     \(rule(rules))",
-                "Meets          \(week.weekday) \(ClockTime(minute: week.minute)) \(week.zone), \(week.lengthMinutes) min",
+                "Meets          \("\(week.weekday)".capitalized) \(ClockTime(minute: week.minute)) \(week.zone), \(week.lengthMinutes) min",
                 "Agenda closes  \(Cell.seconds(week.cutOffMinutes * 60).words) before",
                 "Kept           \(rules.retentionYears.counted("year"))",
             ].joined(separator: "\n")
@@ -129,7 +130,10 @@ struct BoardFreeze: AsyncParsableCommand {
             customer: customer, systems: systems.isEmpty ? nil : systems, start: from, end: to, effect: warn ? .warn : .block,
             reason: reason)
         let outcome = try await house.perform(action)
-        try house.answer(outcome) { "\(outcome.freeze) \(warn ? "warns" : "blocks")." }
+        try house.answer(outcome) {
+            let inside = outcome.changes.map(\.text).joined(separator: ", ")
+            return "\(outcome.freeze) \(warn ? "warns" : "blocks")." + (inside.isEmpty ? "" : " Inside it: \(inside).")
+        }
     }
 }
 

@@ -177,13 +177,14 @@ struct BoardMinutes: ParsableCommand {
             minutes: known.status.words, steps: steps)
         try house.answer(shown) {
             let people = shown.present.isEmpty ? "" : " Present: \(shown.present.names)."
-            return "\(meeting), \(known.zone.words(known.period.start)), \(shown.status).\(people)\n\(shown.minutes)\n\n"
+            let minutes = shown.minutes.isEmpty ? "" : "\n\(shown.minutes)"
+            return "\(meeting), \(known.zone.words(known.period.start)), \(shown.status).\(people)\(minutes)\n\n"
                 + Table(
                     "Steps", steps,
                     columns: [
                         Column("Change") { .text($0.change.text) }, Column("What") { .text($0.fact) },
                         Column("When") { .instant($0.at, known.zone) }, Column("In words") { .text($0.words) },
-                    ], whenEmpty: "No change was before it."
+                    ], whenEmpty: known.status == .planned ? "It is still to come." : "No change was before it."
                 ).lines
         }
     }

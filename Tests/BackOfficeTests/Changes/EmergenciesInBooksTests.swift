@@ -12,7 +12,9 @@ struct EmergenciesInBooksTests {
     @Test func `a freeze that blocks holds a change back until it is lifted`() async throws {
         let books = try await TestBooks.withBoard()
         let change = try await books.approved()
-        let freeze = try await books.act("rui", Self.freeze(.block)).freeze
+        let declared = try await books.act("rui", Self.freeze(.block))
+        #expect(declared.changes == [change])
+        let freeze = declared.freeze
         await #expect(throws: ChangeRefusal.frozen(change, freeze)) { try await books.act("rui", ScheduleChange(change: change)) }
         // A normal change passes in nobody's name.
         await #expect(throws: ChangeRefusal.frozen(change, freeze)) {
