@@ -19,7 +19,7 @@ struct Amico: AsyncParsableCommand {
                 subcommands: [
                     Init.self, DemoCommand.self, Verify.self, Actions.self, Apply.self, JobsCommands.self, ActorsCommands.self,
                 ]),
-            CommandGroup(name: "The desk", subcommands: [RequestCommands.self, ArticleCommands.self]),
+            CommandGroup(name: "The desk", subcommands: [RequestCommands.self, EscalationCommands.self, ArticleCommands.self]),
             CommandGroup(
                 name: "Facts",
                 subcommands: [

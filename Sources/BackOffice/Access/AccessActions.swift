@@ -1,5 +1,6 @@
 package enum AccessActions {
     package static let all: [any Action.Type] = [
         OpenBooks.self, AddActor.self, GrantRole.self, RevokeRole.self, GrantPermission.self, RevokePermission.self,
+        SetActorEmail.self,
     ]
 }

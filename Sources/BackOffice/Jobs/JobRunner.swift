@@ -7,10 +7,12 @@ package struct JobRunner: Sendable {
     private let office: Office
     private let actor: Actor
     private let handlers: [String: JobHandler]
+    private let sweeps: [Sweep]
 
-    package init(office: Office, actor: Actor, handlers: [JobHandler] = JobHandler.all) {
+    package init(office: Office, actor: Actor, handlers: [JobHandler] = JobHandler.all, sweeps: [Sweep] = Sweep.all) {
         self.office = office
         self.actor = actor
+        self.sweeps = sweeps
         self.handlers = Dictionary(handlers.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -41,9 +43,27 @@ package struct JobRunner: Sendable {
             reports.append(report)
             each(report)
         }
+        for report in try await sweep(until: until) {
+            reports.append(report)
+            each(report)
+        }
         for (_, report) in refused.sorted(by: { ($0.value.dueAt, $0.key) < ($1.value.dueAt, $1.key) }) {
             reports.append(report)
             each(report)
+        }
+        return reports
+    }
+
+    /// What is found by looking is done at now; not where the run ends before.
+    private func sweep(until: Instant) async throws -> [Report] {
+        let now = office.clock.now
+        guard now <= until else { return [] }
+        var reports: [Report] = []
+        for sweep in sweeps {
+            while let action = try office.read(as: actor, at: now, { try sweep.action($0) }) {
+                let outcome = try await done(action)
+                reports.append(Report(kind: sweep.name, key: "", dueAt: now, outcome: outcome, refusal: nil))
+            }
         }
         return reports
     }
@@ -69,6 +89,10 @@ package struct JobRunner: Sendable {
         } catch let refusal as any Refusal {
             return Report(kind: job.kind, key: job.key, dueAt: job.dueAt, outcome: nil, refusal: refusal.message)
         }
+    }
+
+    private func done(_ action: some Action) async throws -> String {
+        try Canonical.json(await office.perform(action, as: actor))
     }
 
     private func perform(_ action: some Action, for job: Job) async throws -> String {

@@ -25,7 +25,11 @@ package struct ReplyToRequest: Action {
     }
 
     package func perform(in book: Book) throws -> AppendedFact {
-        try book.append(.publicReply(text, automatic: isAutomatic ?? false), to: request, at: at)
+        let appended = try book.append(.publicReply(text, automatic: isAutomatic ?? false), to: request, at: at)
+        if isAutomatic != true {
+            try book.tellCustomer(of: request, place: appended.place, kind: .publicReply, text: text)
+        }
+        return appended
     }
 }
 
@@ -99,6 +103,8 @@ package struct GiveWorkAround: Action {
     }
 
     package func perform(in book: Book) throws -> AppendedFact {
-        try book.append(.workAroundGiven(text), to: request, at: at)
+        let appended = try book.append(.workAroundGiven(text), to: request, at: at)
+        try book.tellCustomer(of: request, place: appended.place, kind: .publicReply, text: text)
+        return appended
     }
 }

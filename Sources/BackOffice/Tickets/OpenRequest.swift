@@ -68,6 +68,8 @@ package struct OpenRequest: Action {
         let clocks = RequestClocks(history, policies: policies, at: book.now)
         try insert(request, RequestStanding(history, clocks: clocks), in: book)
         for fact in facts { _ = try book.append(fact, to: request, saidBy: requester) }
+        try book.refresh(request.id, place: facts.count)
+        try book.tellCustomer(of: request.id, place: 1, kind: .requestOpened, text: text)
         return Opened(
             request: request.id, severity: logged.severity, claimsCritical: logged.claimsCritical,
             firstResponseDue: clocks.firstResponse.due, resolutionDue: clocks.resolution.due)

@@ -74,17 +74,21 @@ extension Book {
     @discardableResult
     func refresh(_ id: ServiceRequest.ID, place: Int) throws -> AppendedFact {
         let history = try view.everything(of: id)
-        let standing = RequestStanding(history, clocks: try view.clocks(of: history))
+        let clocks = try view.clocks(of: history)
+        let standing = RequestStanding(history, clocks: clocks)
+        let stored = try view.crossingsStored(of: id)
+        let next = clocks.crossings(until: .distantFuture).first { !stored.contains(CrossingKey($0)) }
         let statement = try db.cachedStatement(
             sql: """
                 UPDATE service_request SET state = ?, severity = ?, claims_critical = ?, assignee = ?, is_ahead = ?,
-                    awaits_answer = ?, pause = ?, owed = ?, due_at = ?, facts = ?, last_at = ?
+                    awaits_answer = ?, pause = ?, owed = ?, due_at = ?, alert_at = ?, facts = ?, last_at = ?
                 WHERE id = ?
                 """)
         try statement.execute(
             arguments: [
                 standing.state.rawValue, standing.severity.number, standing.claimsCritical, standing.assignee, standing.isAhead,
                 standing.awaitsAnswer, standing.pause?.rawValue, standing.owed?.rawValue, standing.dueAt?.milliseconds,
+                next?.at.milliseconds,
                 history.facts.count, history.facts.last?.at.milliseconds, id.text,
             ])
         return AppendedFact(request: id, place: place, owed: standing.owed, dueAt: standing.dueAt)

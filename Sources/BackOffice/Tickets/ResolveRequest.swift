@@ -21,7 +21,11 @@ package struct ResolveRequest: Action {
         self.at = at
     }
 
-    package func perform(in book: Book) throws -> AppendedFact { try book.append(.resolved(text), to: request, at: at) }
+    package func perform(in book: Book) throws -> AppendedFact {
+        let appended = try book.append(.resolved(text), to: request, at: at)
+        try book.tellCustomer(of: request, place: appended.place, kind: .publicReply, text: text)
+        return appended
+    }
 }
 
 /// Takes a resolution or a work-around back: the clock runs on with the time it had left (8.3).

@@ -4,6 +4,7 @@ package enum TicketActions {
         ReplyToRequest.self, NoteOnRequest.self, AttachToRequest.self, WatchRequest.self, LinkRequest.self, MergeRequest.self,
         UnmergeRequest.self, GiveWorkAround.self, PauseRequest.self, ResumeRequest.self, ResolveRequest.self, ReopenRequest.self,
         CloseRequest.self, SetServiceLevelPolicy.self, ApplyServiceLevelPolicy.self, SetCannedReply.self, RemoveCannedReply.self,
-        PublishArticle.self, ReviseArticle.self, WithdrawArticle.self,
+        SetEscalationLadder.self, EscalateRequests.self, AcknowledgeEscalation.self, PublishArticle.self, ReviseArticle.self,
+        WithdrawArticle.self,
     ]
 }

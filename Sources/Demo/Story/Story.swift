@@ -11,6 +11,7 @@ enum Story {
             facts += OperationsStory.facts(of: world.utility)
             facts += ChangeStory.facts(of: world.utility)
             facts += ContractStory.facts(of: world.utility)
+            facts += DeskStory.facts(of: world.utility)
             facts += DeliveryPlan.facts(of: world)
             facts += exclusions(of: world)
             facts += world.changes.map { StoryFact($0.knownAt, .tom, .registry(world.utility, name: $0.name, rows: $0.rows)) }

@@ -25,6 +25,8 @@ package enum RequestRefusal: Refusal, Equatable {
     case fileNotKept(String)
     case fileTooLarge(limit: Int)
     case badFileName(String)
+    case limitOutOfBounds
+    case nothingToAcknowledge(ServiceRequest.ID, EscalationLevel)
     case noBudget(ServiceRequest.ID)
 
     package var message: String {
@@ -59,6 +61,9 @@ package enum RequestRefusal: Refusal, Equatable {
         case .fileTooLarge(let limit):
             "A file attached is \((limit / 1_048_576).grouped) MiB at most. Send it another way and link to it."
         case .badFileName(let name): "\u{201C}\(name)\u{201D} is no file name of 1 to 200 characters without a slash. Rename it."
+        case .limitOutOfBounds: "Escalate 1 to 10,000 requests at once, or leave the limit out."
+        case .nothingToAcknowledge(let id, let level):
+            "No step of \(id) waits for the \(level.words) to acknowledge it. See amico escalation list --request \(id)."
         case .noBudget(let id): "\(id) is maintenance-covered, which draws no hours (8.5). Route it as supplemental work first."
         }
     }

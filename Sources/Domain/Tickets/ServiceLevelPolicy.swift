@@ -53,8 +53,13 @@ package struct ServiceLevelPolicy: Equatable, Codable, Sendable {
             return Target(minutes: overflow ? .max : minutes, calendar: "support")
         }
 
-        /// `4 h of support time`.
-        package var words: String { "\(Hours(minutes: minutes)) of \(calendar) time" }
+        /// `4 h of support time`, `1 business day`, `15 min round the clock`.
+        package var words: String {
+            let (days, rest) = minutes.quotientAndRemainder(dividingBy: BusinessDays.length.minutes)
+            if calendar == "support", rest == 0 { return days.counted("business day") }
+            let length = minutes < 60 ? "\(minutes) min" : Hours(minutes: minutes).description
+            return length + (calendar == "platinum" ? " round the clock" : " of \(calendar) time")
+        }
     }
 
     package func level(_ severity: Severity) -> Level? { levels.first { $0.severity == severity } }

@@ -7,7 +7,7 @@ import Workbook
 struct ActorsCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "actors", abstract: "List the people of these books, add one, grant or revoke a role.",
-        subcommands: [ActorsList.self, ActorsAdd.self, ActorsGrant.self, ActorsRevoke.self])
+        subcommands: [ActorsList.self, ActorsAdd.self, ActorsGrant.self, ActorsRevoke.self, ActorsEmail.self])
 }
 
 struct ActorsList: ParsableCommand {
@@ -91,6 +91,22 @@ struct ActorsRevoke: AsyncParsableCommand {
     func run() async throws {
         try house.answer(await house.perform(RevokeRole(actor: actor, role: role))) {
             "\(actor) no longer holds the role \(role.rawValue)."
+        }
+    }
+}
+
+struct ActorsEmail: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "email", abstract: "Say where a person is reached by mail, or that they are not.",
+        discussion: "Example: amico actors email lee --address lee@provider.example")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The user name.") var actor: Actor.ID
+    @Option(help: "The address (default: none).") var address: EmailAddress?
+
+    func run() async throws {
+        try house.answer(await house.perform(SetActorEmail(actor: actor, email: address))) {
+            address.map { "\(actor) is reached at \($0)." } ?? "\(actor) is not reached by mail."
         }
     }
 }

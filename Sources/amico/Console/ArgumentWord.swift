@@ -19,3 +19,4 @@ extension Zone: ArgumentWord {}
 extension Percent: ArgumentWord {}
 extension MonitoredSystem: ArgumentWord {}
 extension Identifier: ArgumentWord {}
+extension EmailAddress: ArgumentWord {}

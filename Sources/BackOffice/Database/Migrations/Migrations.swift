@@ -40,6 +40,7 @@ package enum Migrations {
         .createChanges,
         .createRequests,
         .createKnowledge,
+        .createEscalations,
         .createMail,
     ]
 
