@@ -81,7 +81,7 @@ package struct NoteOnRequest: Action {
     package func perform(in book: Book) throws -> AppendedFact { try book.append(.internalNote(text), to: request) }
 }
 
-/// Gives the customer a way around the trouble: the resolution's clock has met it (8.3).
+/// Gives the customer a way around the trouble: it ends the resolution's clock, and they are told (8.3).
 package struct GiveWorkAround: Action {
     package static let permission = Permission.workRequests
     package static var example: GiveWorkAround {
@@ -103,8 +103,7 @@ package struct GiveWorkAround: Action {
     }
 
     package func perform(in book: Book) throws -> AppendedFact {
-        let appended = try book.append(.workAroundGiven(text), to: request, at: at)
-        try book.tellCustomer(of: request, place: appended.place, kind: .publicReply, text: text)
-        return appended
+        _ = try ReplyToRequest(request: request, text: text, at: at).perform(in: book)
+        return try book.append(.workAroundGiven(text), to: request, at: at)
     }
 }

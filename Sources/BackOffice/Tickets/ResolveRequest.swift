@@ -1,6 +1,6 @@
 import Domain
 
-/// Says that the trouble is fixed, and how: ends the clocks (8.3). The customer reads it.
+/// Says that the trouble is fixed, and how: ends the clocks (8.3), and the customer is told.
 package struct ResolveRequest: Action {
     package static let permission = Permission.workRequests
     package static var example: ResolveRequest {
@@ -22,9 +22,8 @@ package struct ResolveRequest: Action {
     }
 
     package func perform(in book: Book) throws -> AppendedFact {
-        let appended = try book.append(.resolved(text), to: request, at: at)
-        try book.tellCustomer(of: request, place: appended.place, kind: .publicReply, text: text)
-        return appended
+        _ = try ReplyToRequest(request: request, text: text, at: at).perform(in: book)
+        return try book.append(.resolved(text), to: request, at: at)
     }
 }
 
