@@ -6,6 +6,7 @@ enum Bench {
     private static let runs: [String: @Sendable () async throws -> Void] = [
         "import": { try await ImportBench.run() }, "import-large": { try await ImportBench.runLarge() },
         "rate": { try await RateBench.run() }, "billing": { try await BillingBench.run() }, "xlsx": { try XLSXBench.run() },
+        "desk": { try await DeskBench.run() },
     ]
 
     static func main() async {

@@ -15,6 +15,7 @@ struct Peer {
         if !FileManager.default.isExecutableFile(atPath: python) {
             try Peer.call("/usr/bin/env", ["python3", "-m", "venv", home])
         }
+        guard !packages.isEmpty else { return }
         try Peer.call(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"] + packages)
     }
 

@@ -68,7 +68,7 @@ enum DeskStory {
             + [
                 told(9, 3, 13, 5, .hana) { desk in
                     try await desk.reply("alder gap", "The validation queue stood on a full disk. We send the file again.")
-                    try await desk.perform(LinkRequest(request: desk.id("alder gap"), record: WorkRecord(.outage, 4)))
+                    try await desk.perform(LinkRequest(request: desk.id("alder gap"), record: WorkRecord(.outage, 7)))
                 },
                 told(9, 3, 15, 30, .hana) { desk in
                     try await desk.perform(
@@ -117,6 +117,7 @@ enum DeskStory {
                             request: desk.id("prairie claim"), severity: .critical,
                             reason: "Called back: no gas day file can be sent tonight."))
                 },
+                StoryFact(zone.at(9, 18, 20, 6), .jobs, .jobs),
                 told(9, 18, 20, 12, .hana) {
                     try await $0.reply("prairie claim", "We are on it: a collector lost its backhaul.")
                 },
@@ -126,7 +127,11 @@ enum DeskStory {
                             request: desk.id("prairie claim"),
                             text: "Reads come over the second carrier until the line is repaired."))
                 },
-                told(9, 21, 9, 0, .hana) { desk in
+                told(9, 19, 1, 0, .hana) { try await $0.reply("prairie claim", "All gas files of the night have left.") },
+                told(9, 19, 3, 45, .hana) {
+                    try await $0.reply("prairie claim", "Reads stay complete; the carrier works on the line.")
+                },
+                told(9, 19, 6, 30, .hana) { desk in
                     try await desk.perform(
                         ResolveRequest(request: desk.id("prairie claim"), text: "The carrier repaired the line."))
                 },
