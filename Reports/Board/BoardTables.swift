@@ -16,7 +16,9 @@ enum BoardTables {
                 Column("Planned to") { item in item.change.plan.planned.map { .instant($0.end, zone) } ?? .empty },
                 Column("Asked by") { .text(names.of($0.change.requestedBy)) },
                 Column("Made by") { .text(names.of($0.change.plan.implementer)) },
-                Column("Against it stands", widest: 50) { .text($0.clashes.map(\.words).joined(separator: "\n")) },
+                Column("Against it stands", widest: 50) {
+                    .text($0.clashes.map { $0.words(naming: { names.of($0) }) }.joined(separator: "\n"))
+                },
             ], whenEmpty: "No change is before this meeting.")
     }
 
@@ -26,6 +28,7 @@ enum BoardTables {
             return Verdict(word, word == "approved" ? .good : word == "rejected" ? .late : .due)
         }
         if let late = item.late { return Verdict("came late: \(late)", .due) }
+        if case .deferred = item.change.status { return Verdict("deferred to this meeting", .due) }
         return item.isExpected ? Verdict("comes on by the cut-off", .calm) : Verdict("on the agenda", .calm)
     }
 

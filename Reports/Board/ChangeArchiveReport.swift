@@ -49,7 +49,10 @@ enum ChangeArchiveReport {
         return [
             Sheet(
                 "Changes", title: "Changes", summary: "Each change with its approval, times, backup and review",
-                [.banner(verdict), .table(table(lines, names, zone))]),
+                [
+                    .banner(verdict), .table(table(lines, zone)), .heading("Approval, backup and review"),
+                    .table(evidence(lines, names, zone)),
+                ]),
             Sheet(
                 "Plans", title: "Plans", summary: "What each change says",
                 [.table(BoardTables.plans(lines.map(\.change), named: "archived plans"))]),
@@ -59,7 +62,7 @@ enum ChangeArchiveReport {
         ]
     }
 
-    private static func table(_ lines: [ArchiveLine], _ names: PeopleNames, _ zone: Zone) -> Table {
+    private static func table(_ lines: [ArchiveLine], _ zone: Zone) -> Table {
         Table(
             "changes", lines,
             columns: [
@@ -67,18 +70,27 @@ enum ChangeArchiveReport {
                 Column("Title", widest: 36) { .text($0.change.plan.title) },
                 Column("Kind") { .text($0.change.kind.rawValue) },
                 Column("Status") { .text($0.change.status.word) },
-                Column("Affects", widest: 34) { .text(BoardTables.affects($0.change)) },
-                Column("Asked by") { .text(names.of($0.change.requestedBy)) },
-                Column("Approved by", widest: 40) { .text(BoardTables.approval($0.change, names)) },
-                Column("Made by") { .text(names.of($0.change.plan.implementer)) },
+                Column("Affects", widest: 30) { .text(BoardTables.affects($0.change)) },
                 Column("Planned from") { line in line.change.plan.planned.map { .instant($0.start, zone) } ?? .empty },
                 Column("Planned to") { line in line.change.plan.planned.map { .instant($0.end, zone) } ?? .empty },
                 Column("Actual from") { line in line.change.implementation.map { .instant($0.actual.start, zone) } ?? .empty },
                 Column("Actual to") { line in line.change.implementation.map { .instant($0.actual.end, zone) } ?? .empty },
-                Column("Windows") { .text($0.windows.map(\.text).joined(separator: ", ")) },
-                Column("Backup", widest: 30) { .text($0.change.implementation?.backup?.reference ?? "") },
-                Column("Review", widest: 44) { .text($0.change.implementation?.review?.finding ?? "") },
                 Column("Kept until") { line in line.keptUntil(in: zone).map { .day($0) } ?? .text("while open") },
+            ], whenEmpty: "No change was worked on in these days.")
+    }
+
+    private static func evidence(_ lines: [ArchiveLine], _ names: PeopleNames, _ zone: Zone) -> Table {
+        Table(
+            "evidence", lines,
+            columns: [
+                Column("Change") { .text($0.change.id.text) },
+                Column("Asked by") { .text(names.of($0.change.requestedBy)) },
+                Column("Approved by", widest: 40) { .text(BoardTables.approval($0.change, names)) },
+                Column("Made by") { .text(names.of($0.change.plan.implementer)) },
+                Column("Windows") { .text($0.windows.map(\.text).joined(separator: ", ")) },
+                Column("Backup", widest: 36) { .text($0.change.implementation?.backup?.reference ?? "") },
+                Column("Taken") { line in line.change.implementation?.backup.map { .instant($0.takenAt, zone) } ?? .empty },
+                Column("Review", widest: 50) { .text($0.change.implementation?.review?.finding ?? "") },
             ], whenEmpty: "No change was worked on in these days.")
     }
 

@@ -66,14 +66,15 @@ extension View {
         return ChangeTemplate(name: name, scope: row["scope"], approvedIn: meeting)
     }
 
-    /// Every freeze, in the order they were declared.
-    package func freezes() throws -> [Freeze] {
+    /// Every freeze, in the order they were declared; with an instant, as they were known then.
+    package func freezes(asOf: Instant? = nil) throws -> [Freeze] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT change_freeze.*, change_freeze_lift.recorded_at AS lifted_at FROM change_freeze
-                LEFT JOIN change_freeze_lift ON freeze = id ORDER BY id
-                """
+                LEFT JOIN change_freeze_lift ON freeze = id AND change_freeze_lift.recorded_at <= :asOf
+                WHERE change_freeze.recorded_at <= :asOf ORDER BY id
+                """, arguments: ["asOf": (asOf ?? .distantFuture).milliseconds]
         ).map { row in
             guard let id = Freeze.ID(row["id"] as String), let effect = Freeze.Effect(rawValue: row["effect"]) else {
                 throw Unreadable("change_freeze.id")

@@ -90,14 +90,14 @@ extension View {
         ).filter(maySee)
     }
 
-    /// Every clash of a change as the books stand.
+    /// Every clash of a change, with the windows and freezes known by now.
     package func clashes(of change: ChangeRequest) throws -> [Clash] {
         guard let planned = change.plan.planned else { return [] }
         let others = try ChangeRequest.fetchAll(
             db, sql: "SELECT * FROM change_request WHERE starts_at < ? AND ends_at > ? AND id <> ?",
             arguments: [planned.end.milliseconds, planned.start.milliseconds, change.id.text])
-        let windows = try change.plan.customers.flatMap { try serviceWindows(of: $0) }
-        return Clash.all(of: change, others: others, windows: windows, freezes: try freezes())
+        let windows = try change.plan.customers.flatMap { try serviceWindows(of: $0, asOf: now) }
+        return Clash.all(of: change, others: others, windows: windows, freezes: try freezes(asOf: now))
     }
 
     /// A change whose every system is the actor's to see: its texts may name them all.

@@ -58,7 +58,9 @@ extension ChangeStep: FetchableRecord {
             let decided = try read(RecordBoardDecision.Decided.self)
             decision = decided.decision
             words = decided.decision.words + (decided.note.map { "; \($0)" } ?? "")
-        case .clashes: words = try read([Clash].self).map(\.words).joined(separator: "; ")
+        case .clashes:
+            let clashes = try read([Clash].self)
+            words = clashes.isEmpty ? "nothing stands against it any more" : clashes.map(\.words).joined(separator: "; ")
         case .backedUp: words = try read(ChangeRequest.Backup.self).reference
         case .reviewed: words = try read(ChangeRequest.Review.self).finding
         case .scheduled:

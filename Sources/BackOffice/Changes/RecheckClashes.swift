@@ -21,7 +21,8 @@ package struct RecheckClashes: Action {
     package func perform(in book: Book) throws -> Rechecked {
         let start = RecheckClashes.zone.start(of: day)
         guard book.now >= start else { throw ChangeRefusal.stillToCome(book.now) }
-        let ahead = try book.view.changes().filter(\.isAhead)
+        // A late run gives what a punctual one would have: what has moved on since is looked at on a later day.
+        let ahead = try book.view.changes().filter { try $0.isAhead && book.lastStep(of: $0.id) <= book.now }
         let clashing = try ahead.filter { try !book.noteClashes(of: $0).isEmpty }
         try RecheckClashes.schedule(day + 1, in: book)
         return Rechecked(clashing: clashing.map(\.id))
@@ -34,5 +35,13 @@ package struct RecheckClashes: Action {
     package static let handler = JobHandler(jobKind) { job, _ in
         guard let day = Day(job.key) else { throw Unreadable("job.key") }
         return RecheckClashes(day: day)
+    }
+}
+
+extension Book {
+    fileprivate func lastStep(of change: ChangeRequest.ID) throws -> Instant {
+        let last = try Int64.fetchOne(
+            db, sql: "SELECT max(recorded_at) FROM change_fact WHERE change = ?", arguments: [change.text])
+        return last.map(Instant.init(milliseconds:)) ?? .distantPast
     }
 }

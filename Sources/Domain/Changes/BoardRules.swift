@@ -121,7 +121,7 @@ package struct BoardDecision: Equatable, Codable, Sendable {
 
     package var words: String {
         "\(outcome.rawValue) by rule \(rule.rawValue): \(votesFor.count) for, \(votesAgainst.count) against, "
-            + "\(entitled.count) entitled of a quorum of \(quorum)"
+            + "\(entitled.count) entitled, quorum \(quorum)"
     }
 }
 

@@ -61,13 +61,16 @@ package struct Clash: Equatable, Codable, Sendable {
 
     package let kind: Kind
 
-    package var words: String {
+    package var words: String { words(naming: { $0.text }) }
+
+    /// In words, with people as `name` calls them.
+    package func words(naming name: (Person.Name) -> String) -> String {
         switch kind {
         case .sameSystem(let other, let at): "\(other) changes \(at.system) of \(at.customer) at that time too"
         case .outsideWindow(let at): "outside every service window of \(at.system) of \(at.customer)"
         case .insideFreeze(let freeze, .block): "inside \(freeze), which blocks"
         case .insideFreeze(let freeze, .warn): "inside \(freeze), which warns"
-        case .sameImplementer(let other, let person): "\(person) makes \(other) at that time too"
+        case .sameImplementer(let other, let person): "\(name(person)) makes \(other) at that time too"
         }
     }
 

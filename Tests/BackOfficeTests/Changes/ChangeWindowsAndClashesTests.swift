@@ -79,13 +79,27 @@ struct ChangeWindowsAndClashesTests {
         #expect(try noted() == [outside])
         try await books.runJobs(until: "2026-09-01T00:00:00-07:00")
         // The window holds it now, and the draft holds no time: nothing stands against it.
-        #expect(try noted() == [outside, ""])
+        #expect(try noted() == [outside, "nothing stands against it any more"])
         let freeze = try await books.act(
             "rui",
             DeclareFreeze(start: TestBooks.night.start, end: TestBooks.night.end, effect: .warn, reason: "Billing runs.")
         ).freeze
         try await books.runJobs(until: "2026-09-03T00:00:00-07:00")
         // Written down when it was found, not every day again.
-        #expect(try noted() == [outside, "", "inside \(freeze), which warns"])
+        #expect(try noted() == [outside, "nothing stands against it any more", "inside \(freeze), which warns"])
+    }
+
+    @Test func `a check that runs late notes nothing of what came after it was due`() async throws {
+        let books = try await TestBooks.withBoard()
+        books.clock.stand(at: try #require(Instant("2026-09-02T10:00:00-07:00")))
+        let change = try await books.submitted()
+        try await books.perform(
+            ApproveServiceWindow(
+                customer: TestBooks.riverbend, start: TestBooks.night.start, end: TestBooks.night.end,
+                announcedAt: books.clock.now),
+            at: "2026-09-03T10:00:00-07:00")
+        try await books.runJobs(until: "2026-09-04T12:00:00-07:00")
+        let steps = try books.office.read(as: books.root) { try $0.steps(of: change).filter { $0.fact == "clashes" } }
+        #expect(steps.map(\.at.description) == ["2026-09-02T17:00:00Z", "2026-09-04T07:00:00Z"])
     }
 }

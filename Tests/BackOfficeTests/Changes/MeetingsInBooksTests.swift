@@ -60,7 +60,7 @@ struct MeetingsInBooksTests {
         #expect(
             words == [
                 "on CCB-000001", "on CCB-000001, late: The certificate ends.",
-                "approved by rule majority: 2 for, 0 against, 2 entitled of a quorum of 2",
+                "approved by rule majority: 2 for, 0 against, 2 entitled, quorum 2",
             ])
         try await books.act("rui", CloseBoardMeeting(meeting: TestBooks.meeting(1), minutes: "Done."))
         await #expect(throws: BoardRefusal.meetingOver(TestBooks.meeting(1), "held")) { try await books.act("rui", place) }
