@@ -57,7 +57,7 @@ extension ChangeStep: FetchableRecord {
         case .decided:
             let decided = try read(RecordBoardDecision.Decided.self)
             decision = decided.decision
-            words = decided.decision.words + (decided.note.map { "; \($0)" } ?? "")
+            words = decided.words
         case .clashes:
             let clashes = try read([Clash].self)
             words = clashes.isEmpty ? "nothing stands against it any more" : clashes.map(\.words).joined(separator: "; ")
@@ -76,6 +76,12 @@ extension ChangeStep: FetchableRecord {
         self.late = late
         at = Instant(milliseconds: row["recorded_at"])
         by = row["recorded_by"]
+    }
+}
+
+extension RecordBoardDecision.Decided {
+    package var words: String {
+        decision.words + (movesTo.map { "; moves to \($0)" } ?? "") + (note.map { "; \($0)" } ?? "")
     }
 }
 

@@ -82,6 +82,8 @@ package struct RecordBoardDecision: Action {
     package struct Decided: Codable, Equatable, Sendable {
         package let decision: BoardDecision
         package let note: String?
+        /// The meeting a deferred change moves to.
+        package let movesTo: BoardMeeting.ID?
     }
 
     package func perform(in book: Book) throws -> Decided {
@@ -92,7 +94,7 @@ package struct RecordBoardDecision: Action {
         let next = try book.meeting(after: try book.view.meeting(meeting).period.start)
         let decision = try known.decide(
             votes, present: present, in: meeting, rules: try book.view.boardRules(), next: next.id, at: book.now)
-        let decided = Decided(decision: decision, note: note)
+        let decided = Decided(decision: decision, note: note, movesTo: known.agenda)
         try known.store(.decided, meeting: meeting, decided, in: book)
         return decided
     }

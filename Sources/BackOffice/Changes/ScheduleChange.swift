@@ -6,7 +6,7 @@ package struct ScheduleChange: Action {
     package static var example: ScheduleChange {
         ScheduleChange(
             change: Identifier(named: "CR-000045"), announcedAt: Instant(seconds: 1_795_759_200),
-            overrideBy: Identifier(named: "dana"))
+            overrideBy: Identifier(named: "dana"), implementer: Identifier(named: "lee"))
     }
 
     package var change: ChangeRequest.ID
@@ -14,11 +14,16 @@ package struct ScheduleChange: Action {
     package var announcedAt: Instant?
     /// Who of its approvers lets an emergency into a freeze that blocks.
     package var overrideBy: Person.Name?
+    /// Who makes it; whom the plan names when left out.
+    package var implementer: Person.Name?
 
-    package init(change: ChangeRequest.ID, announcedAt: Instant? = nil, overrideBy: Person.Name? = nil) {
+    package init(
+        change: ChangeRequest.ID, announcedAt: Instant? = nil, overrideBy: Person.Name? = nil, implementer: Person.Name? = nil
+    ) {
         self.change = change
         self.announcedAt = announcedAt
         self.overrideBy = overrideBy
+        self.implementer = implementer
     }
 
     package struct Scheduled: Codable, Equatable, Sendable {
@@ -28,6 +33,7 @@ package struct ScheduleChange: Action {
 
     package func perform(in book: Book) throws -> Scheduled {
         var known = try book.view.change(change)
+        if let implementer { try known.assign(implementer) }
         try known.schedule(try book.view.clashes(of: known), override: overrideBy)
         try book.takeWindows(for: known, announcedAt: announcedAt)
         try known.store(.scheduled, self, in: book)

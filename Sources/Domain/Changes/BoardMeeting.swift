@@ -56,7 +56,9 @@ package struct BoardMeeting: Equatable, Codable, Sendable {
         guard now >= zone.start(of: zone.day(of: period.start)) else { throw .notYet(id, period.start) }
         guard now < period.end + BoardMeeting.grace else { throw .lapsed(id, period.end + BoardMeeting.grace) }
         let sitting = Set(present).intersection(rules.members)
-        guard !sitting.isEmpty, sitting.count == Set(present).count else { throw .nobodyPresent }
+        guard !present.isEmpty else { throw .nobodyPresent }
+        let strangers = Set(present).subtracting(sitting).sorted()
+        guard strangers.isEmpty else { throw .notMembers(strangers) }
         status = .open(present: sitting.sorted())
     }
 

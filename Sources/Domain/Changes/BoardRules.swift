@@ -139,6 +139,7 @@ package enum BoardRefusal: Refusal, Equatable {
     case agendaOpen(BoardMeeting.ID, Instant)
     case lapsed(BoardMeeting.ID, Instant)
     case nobodyPresent
+    case notMembers([Person.Name])
     case noBoard
     case textOutOfBounds
 
@@ -160,7 +161,9 @@ package enum BoardRefusal: Refusal, Equatable {
         case .agendaOpen(let id, let at):
             "The agenda of \(id) takes what is submitted until \(at) by itself. Submit the change; no hand is needed."
         case .lapsed(let id, let at): "\(id) could be opened until \(at); its agenda moves to the next meeting. Open that one."
-        case .nobodyPresent: "A meeting has members present. Name those who came, each of them a member of the board."
+        case .nobodyPresent: "A meeting has members present. Name those who came (--present)."
+        case .notMembers(let people):
+            "\(people.map(\.text).joined(separator: ", ")) is no member of the board: amico board rules. Name the members who came."
         case .noBoard: "There is no board yet. Say who sits on it and how it decides: amico board rules."
         case .textOutOfBounds: "Say it in 1 to 4,000 characters."
         }

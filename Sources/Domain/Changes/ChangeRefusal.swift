@@ -76,7 +76,7 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .approvedAlready(let id, let person): "\(person) has approved \(id) already; another emergency member is needed."
         case .tooLate(let id, let word): "\(id) is \(word): it can no longer be pulled back or cancelled. Record how it ended."
         case .notApproved(let id, let word): "\(id) is \(word); a change is scheduled once it is approved."
-        case .noImplementer(let id): "\(id) names nobody who makes it. Pull it back and name the implementer."
+        case .noImplementer(let id): "\(id) names nobody who makes it. Say who: amico change schedule \(id) --implementer NAME."
         case .notScheduled(let id, let word): "\(id) is \(word); a change begins once it is approved and scheduled."
         case .notImplementing(let id, let word): "\(id) is \(word); only a change that has begun can end. Record its start first."
         case .beforeApproval(let id, let at):

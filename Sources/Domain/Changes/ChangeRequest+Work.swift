@@ -1,4 +1,12 @@
 extension ChangeRequest {
+    /// Says who makes an approved change; what was approved stays as it is.
+    package mutating func assign(_ implementer: Person.Name) throws(ChangeRefusal) {
+        guard case .approved = status else { throw .notApproved(id, status.word) }
+        var assigned = plan
+        assigned.implementer = implementer
+        replace(assigned)
+    }
+
     /// Fixes the time of an approved change. Refused while it clashes with what blocks it.
     package mutating func schedule(_ clashes: [Clash], override: Person.Name?) throws(ChangeRefusal) {
         guard case .approved(let approval) = status else { throw .notApproved(id, status.word) }

@@ -116,7 +116,7 @@ struct BoardDecide: AsyncParsableCommand {
             approve.map { BoardVote(by: $0, answer: .approve) } + reject.map { BoardVote(by: $0, answer: .reject) }
             + abstain.map { BoardVote(by: $0, answer: .abstain) }
         let outcome = try await house.perform(RecordBoardDecision(meeting: meeting, change: change, votes: votes, note: note))
-        try house.answer(outcome) { "\(change) is \(outcome.decision.words)." }
+        try house.answer(outcome) { "\(change) is \(outcome.words)." }
     }
 }
 

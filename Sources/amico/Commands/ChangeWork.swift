@@ -36,8 +36,12 @@ struct ChangeSchedule: AsyncParsableCommand {
         help: ArgumentHelp("Who of its approvers lets an emergency into a freeze.", valueName: "user"))
     var overrideBy: Person.Name?
 
+    @Option(help: ArgumentHelp("Who makes it (default: whom the plan names).", valueName: "user"))
+    var implementer: Person.Name?
+
     func run() async throws {
-        let outcome = try await house.perform(ScheduleChange(change: change, announcedAt: announcedAt, overrideBy: overrideBy))
+        let outcome = try await house.perform(
+            ScheduleChange(change: change, announcedAt: announcedAt, overrideBy: overrideBy, implementer: implementer))
         try house.answer(outcome) {
             let windows = outcome.windows.map(\.text).joined(separator: ", ")
             return "\(change) is scheduled\(windows.isEmpty ? ", in no service window" : " in \(windows)")."

@@ -131,6 +131,17 @@ struct ChangesInBooksTests {
         await #expect(throws: ChangeRefusal.draftAlready(change)) { try await books.act("gus", PullBackChange(change: change)) }
     }
 
+    @Test func `who makes a change can be said when it is scheduled, and its approval stands`() async throws {
+        let books = try await TestBooks.withBoard()
+        var plan = TestBooks.plan()
+        plan.implementer = nil
+        let change = try await books.approved(plan: plan)
+        await #expect(throws: ChangeRefusal.noImplementer(change)) { try await books.act("rui", ScheduleChange(change: change)) }
+        try await books.act("rui", ScheduleChange(change: change, implementer: TestBooks.person("eli")))
+        let known = try books.office.read(as: books.root) { try $0.change(change) }
+        #expect(known.plan.implementer == TestBooks.person("eli") && known.approval?.by == TestBooks.people("ann", "bob"))
+    }
+
     @Test func `a change is cancelled until it is being made`() async throws {
         let books = try await TestBooks.withBoard()
         let change = try await books.approved()

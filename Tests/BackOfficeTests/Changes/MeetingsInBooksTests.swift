@@ -78,6 +78,8 @@ struct MeetingsInBooksTests {
         // ann asked, so bob alone is entitled: no quorum of two, though two are present.
         let decision = try await books.decide(change, by: TestBooks.people("bob"))
         #expect(decision.outcome == .deferred && decision.entitled == TestBooks.people("bob"))
+        let words = try books.office.read(as: books.root) { try $0.steps(of: change).last?.words }
+        #expect(words == "deferred by rule majority: 1 for, 0 against, 1 entitled, quorum 2; moves to CCB-000002")
         #expect(try books.status(change) == .deferred(to: TestBooks.meeting(2)))
         await #expect(throws: ChangeRefusal.ownRequest(other)) { try await books.decide(other) }
     }
@@ -131,12 +133,15 @@ struct MeetingsInBooksTests {
         await #expect(throws: AccessRefusal.self) { try await books.act("ann", open) }
         let start = try #require(Instant("2026-09-01T10:00:00-07:00"))
         await #expect(throws: BoardRefusal.notYet(open.meeting, start)) { try await books.act("rui", open) }
-        await #expect(throws: BoardRefusal.nobodyPresent) {
+        await #expect(throws: BoardRefusal.notMembers(TestBooks.people("gus"))) {
             try await books.act(
                 "rui", OpenBoardMeeting(meeting: open.meeting, present: TestBooks.people("gus")), at: "2026-09-01T10:00:00-07:00")
         }
         await #expect(throws: BoardRefusal.notOpen(open.meeting, "planned")) {
             try await books.act("rui", CloseBoardMeeting(meeting: open.meeting, minutes: "x"))
+        }
+        await #expect(throws: BoardRefusal.nobodyPresent) {
+            try await books.act("rui", OpenBoardMeeting(meeting: open.meeting, present: []))
         }
         let last = try #require(Instant("2026-09-02T11:00:00-07:00"))
         await #expect(throws: BoardRefusal.lapsed(open.meeting, last)) {

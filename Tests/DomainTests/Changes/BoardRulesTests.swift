@@ -93,7 +93,7 @@ import Testing
             try meeting.open(present: all, rules: rules, now: SampleChange.at("2026-10-26T23:59:59-07:00"))
         }
         #expect(throws: BoardRefusal.notOpen(meeting.id, "planned")) { try meeting.close(minutes: "x") }
-        #expect(throws: BoardRefusal.nobodyPresent) {
+        #expect(throws: BoardRefusal.notMembers([SampleBoard.name("gus")])) {
             try meeting.open(present: [SampleBoard.name("gus")], rules: rules, now: sitting.period.start)
         }
         try meeting.open(present: all, rules: rules, now: sitting.period.start)
