@@ -44,7 +44,7 @@ package struct CommitmentStanding {
         switch assessment.metric {
         case .applicationAvailability, .infrastructureAvailability: Cell.seconds(count).words
         case .readRate, .billingReadRate, .fileDelivery, .recoveryTime, .checklistCompleteness, .quoteTurnaround,
-            .quarterlyMeeting:
+            .clock, .quarterlyMeeting:
             count.counted(assessment.metric.unit)
         }
     }
@@ -54,7 +54,7 @@ package struct CommitmentStanding {
         switch assessment.metric {
         case .applicationAvailability, .infrastructureAvailability: .seconds(value)
         case .readRate, .billingReadRate, .fileDelivery, .recoveryTime, .checklistCompleteness, .quoteTurnaround,
-            .quarterlyMeeting:
+            .clock, .quarterlyMeeting:
             .int(value)
         }
     }

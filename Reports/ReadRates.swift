@@ -20,7 +20,7 @@ enum ReadRates {
                     case .readRate, .billingReadRate: true
                     case .applicationAvailability, .infrastructureAvailability, .fileDelivery, .recoveryTime,
                         .checklistCompleteness,
-                        .quoteTurnaround, .quarterlyMeeting:
+                        .quoteTurnaround, .clock, .quarterlyMeeting:
                         false
                     }
                 }.map(\.assessment.derivation)))

@@ -98,7 +98,7 @@ enum CommitmentSheets {
         case .readRate(let slots, _): ReadRateSheets.dailyName(slots.rawValue)
         case .billingReadRate: "Billing reads"
         case .fileDelivery: "Files"
-        case .recoveryTime, .checklistCompleteness, .quoteTurnaround, .quarterlyMeeting: "Why"
+        case .recoveryTime, .checklistCompleteness, .quoteTurnaround, .clock, .quarterlyMeeting: "Why"
         }
     }
 

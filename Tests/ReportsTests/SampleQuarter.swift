@@ -192,7 +192,7 @@ struct SampleQuarter {
             let share = month.judgedDeliveries.adjusted.share
             let toCome = month.judgedDeliveries.toCome
             return made(share, share + Share(toCome, of: toCome), month.deliveryDerivation())
-        case .recoveryTime, .checklistCompleteness, .quoteTurnaround:
+        case .recoveryTime, .checklistCompleteness, .quoteTurnaround, .clock:
             let nothing = Derivation(commitment.metric.words, rule: commitment.metric.rule, result: "nothing was due")
             return made(.zero, .zero, nothing)
         case .quarterlyMeeting: return nil

@@ -60,7 +60,7 @@ struct Measures {
             return [(nil, try months.map { try availability($0, { $0 == .infrastructure }, commitment, "infrastructure") })]
         case .readRate, .billingReadRate, .fileDelivery:
             return [(nil, try months.compactMap { try reads(closing: $0).measure(commitment, in: $0) })]
-        case .recoveryTime, .checklistCompleteness, .quoteTurnaround:
+        case .recoveryTime, .checklistCompleteness, .quoteTurnaround, .clock:
             return [(nil, try months.map { try work(commitment, $0) })]
         case .quarterlyMeeting:
             guard case .quarter(let quarter) = period, let last = months.last else { return [] }

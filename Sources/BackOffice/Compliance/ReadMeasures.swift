@@ -16,7 +16,7 @@ struct ReadMeasures {
         case .billingReadRate: return try billing(month, commitment)
         case .fileDelivery: return try delivery(month, commitment)
         case .applicationAvailability, .infrastructureAvailability, .recoveryTime, .checklistCompleteness, .quoteTurnaround,
-            .quarterlyMeeting:
+            .clock, .quarterlyMeeting:
             return nil
         }
     }

@@ -1,6 +1,6 @@
 import Domain
 
-/// One month of a commitment on the provider's own work: sheets signed, recoveries, quotes (13.3).
+/// One month of a commitment on the provider's own work: sheets signed, recoveries, quotes, clocks of the desk (13.3).
 struct WorkMeasures {
     let agreement: CloudServicesAgreement
     let view: View
@@ -11,6 +11,7 @@ struct WorkMeasures {
         case .checklistCompleteness: return try checklists(month, commitment, asOf, isFinal)
         case .recoveryTime: return duties(try recoveries(asOf), month, commitment, isFinal)
         case .quoteTurnaround: return duties(try quotes(), month, commitment, isFinal)
+        case .clock(let kind): return duties(try clocks(kind, month, asOf), month, commitment, isFinal)
         case .applicationAvailability, .infrastructureAvailability, .readRate, .billingReadRate, .fileDelivery,
             .quarterlyMeeting:
             throw Unreadable("commitment.metric")
@@ -27,6 +28,12 @@ struct WorkMeasures {
 
     private func quotes() throws -> [Duty] {
         try view.statementsOfWork(of: agreement.customer).compactMap { try view.turnaround(of: $0)?.duty }
+    }
+
+    private func clocks(_ kind: ServiceClock.Kind, _ month: Month, _ asOf: Instant?) throws -> [Duty] {
+        try view.requests(of: agreement.customer, judgedIn: Zone.pacific.period(of: month.days), asOf: asOf).flatMap { kept in
+            try view.clocks(of: kept.history).all.filter { $0.kind == kind }.compactMap { $0.duty(of: kept.id) }
+        }
     }
 
     /// Sheets go by the days of the provider's zone, whatever the customer's.

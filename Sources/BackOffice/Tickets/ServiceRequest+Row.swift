@@ -9,6 +9,16 @@ package struct KeptRequest: Sendable {
     /// In the order they were recorded; to a utility's people, those that are theirs to see.
     package let facts: [RecordedFact]
 
+    /// As it stood in the books at an instant; nil where it was not in them yet.
+    package func recorded(by instant: Instant?) -> KeptRequest? {
+        guard let instant else { return self }
+        let known = facts.filter { $0.recordedAt <= instant }
+        guard let history = RequestHistory(known.map(\.fact)) else { return nil }
+        return KeptRequest(
+            request: ServiceRequest(id: id, customer: customer, title: request.title, history: history), requester: requester,
+            facts: known)
+    }
+
     package var id: ServiceRequest.ID { request.id }
     package var customer: CustomerCode { request.customer }
     package var history: RequestHistory { request.history }
@@ -36,6 +46,21 @@ extension View {
                 "to": period?.end.milliseconds ?? .max,
             ])
         return try rows.map(keptRequest)
+    }
+
+    /// Those whose clocks may be met or fall due in a period, as far as they were recorded by an instant; nil: all of it.
+    ///
+    /// A target is 400 days at most, so what rested longer before the period no longer touches it.
+    package func requests(of customer: CustomerCode, judgedIn period: Period, asOf: Instant?) throws -> [KeptRequest] {
+        try requireCustomer(customer)
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM service_request
+                WHERE customer = ? AND opened_at < ? AND (state = 'open' OR last_at >= ?) ORDER BY number
+                """,
+            arguments: [customer.text, period.end.milliseconds, (period.start - 400 * 86_400).milliseconds])
+        return try rows.compactMap { row in try keptRequest(row).recorded(by: asOf) }
     }
 
     /// Every clock of a request as it stands now.

@@ -32,6 +32,7 @@ package struct Commitment: Equatable, Codable, Sendable {
         case recoveries
         case sheetsDue
         case quotesDue
+        case clocksDue
         case quarters
     }
 

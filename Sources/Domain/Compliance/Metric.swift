@@ -8,6 +8,8 @@ package enum Metric: Hashable, Sendable {
     case recoveryTime
     case checklistCompleteness
     case quoteTurnaround
+    /// First response, update or resolution of service requests (8.3).
+    case clock(ServiceClock.Kind)
     case quarterlyMeeting
 
     /// The classes of slots (12.4).
@@ -22,7 +24,8 @@ package enum Metric: Hashable, Sendable {
     package static let all: [Metric] =
         [.applicationAvailability, .infrastructureAvailability]
         + Slots.allCases.flatMap { slots in Deadline.allCases.map { .readRate(slots, by: $0) } }
-        + [.billingReadRate, .fileDelivery, .recoveryTime, .checklistCompleteness, .quoteTurnaround, .quarterlyMeeting]
+        + [.billingReadRate, .fileDelivery, .recoveryTime, .checklistCompleteness, .quoteTurnaround]
+        + ServiceClock.Kind.allCases.map { .clock($0) } + [.quarterlyMeeting]
 
     /// The name a commitment of this metric has: `application-availability`, `interval-t1`, `billing`.
     package var name: String {
@@ -35,6 +38,9 @@ package enum Metric: Hashable, Sendable {
         case .recoveryTime: "recovery-time"
         case .checklistCompleteness: "checklist-completeness"
         case .quoteTurnaround: "quote-turnaround"
+        case .clock(.firstResponse): "first-response"
+        case .clock(.nextUpdate): "update"
+        case .clock(.resolution): "resolution"
         case .quarterlyMeeting: "quarterly-meeting"
         }
     }
@@ -50,6 +56,9 @@ package enum Metric: Hashable, Sendable {
         case .recoveryTime: "Recovery time"
         case .checklistCompleteness: "Checklist completeness"
         case .quoteTurnaround: "Quote turnaround"
+        case .clock(.firstResponse): "First response"
+        case .clock(.nextUpdate): "Updates"
+        case .clock(.resolution): "Resolution"
         case .quarterlyMeeting: "Quarterly status meeting"
         }
     }
@@ -64,6 +73,9 @@ package enum Metric: Hashable, Sendable {
         case .recoveryTime: "recovery"
         case .checklistCompleteness: "sheet"
         case .quoteTurnaround: "quote"
+        case .clock(.firstResponse): "response"
+        case .clock(.nextUpdate): "update"
+        case .clock(.resolution): "resolution"
         case .quarterlyMeeting: "meeting"
         }
     }
@@ -88,6 +100,12 @@ package enum Metric: Hashable, Sendable {
             "Daily sheets signed by 24:00 of their day in the provider's zone, over sheets due (10.1)."
         case .quoteTurnaround:
             "Quotes made within their business days from complete scoping information, over quotes due (3.3)."
+        case .clock(.firstResponse):
+            "Requests answered within the target of their severity, over those that fell due; late only through a change is left out (8.3)."
+        case .clock(.nextUpdate):
+            "Updates brought within the target of their severity, each owed one counted, over those owed; late only through a change is left out (8.3)."
+        case .clock(.resolution):
+            "Requests resolved or given a work-around within the target of their severity, less pauses, over those that fell due; late only through a change is left out (8.3)."
         case .quarterlyMeeting: "One status meeting with minutes is held in the quarter (2.2)."
         }
     }
@@ -97,7 +115,7 @@ package enum Metric: Hashable, Sendable {
         switch self {
         case .readRate, .billingReadRate, .fileDelivery: true
         case .applicationAvailability, .infrastructureAvailability, .recoveryTime, .checklistCompleteness, .quoteTurnaround,
-            .quarterlyMeeting:
+            .clock, .quarterlyMeeting:
             false
         }
     }
@@ -105,7 +123,7 @@ package enum Metric: Hashable, Sendable {
     /// Whether an agreement sets its target; those of the others come with the tier.
     package var isAgreed: Bool {
         switch self {
-        case .readRate, .billingReadRate, .fileDelivery, .checklistCompleteness, .quoteTurnaround: true
+        case .readRate, .billingReadRate, .fileDelivery, .checklistCompleteness, .quoteTurnaround, .clock: true
         case .applicationAvailability, .infrastructureAvailability, .recoveryTime, .quarterlyMeeting: false
         }
     }

@@ -93,7 +93,9 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
                 calendar.zone, .infrastructure),
         ]
         for template in readTargets {
-            commitments.append(commitment(template.metric, template.target, in: nil, zone, denominator(of: template.metric)))
+            // Clocks belong to months of the provider's zone, whatever the customer's (8.3).
+            let own = if case .clock = template.metric { Zone.pacific } else { zone }
+            commitments.append(commitment(template.metric, template.target, in: nil, own, denominator(of: template.metric)))
         }
         // The tier's hours hold for each recovery.
         commitments.append(commitment(.recoveryTime, Percent(literal: 1_000_000), in: nil, zone, .recoveries))
@@ -124,6 +126,7 @@ package struct CloudServicesTerms: Equatable, Codable, Sendable {
         case .recoveryTime: .recoveries
         case .checklistCompleteness: .sheetsDue
         case .quoteTurnaround: .quotesDue
+        case .clock: .clocksDue
         case .quarterlyMeeting: .quarters
         }
     }
@@ -148,6 +151,7 @@ extension Metric {
             ]
         case .fileDelivery: ["proven receiver outage"]
         case .recoveryTime, .checklistCompleteness, .quoteTurnaround, .quarterlyMeeting: []
+        case .clock: ["late only through a change of severity or policy"]
         }
     }
 }

@@ -47,7 +47,8 @@ struct AgreementsDraftCloudServices: AsyncParsableCommand {
     @Flag(help: "No read targets at all.") var noReadTargets = false
     @Option(
         help: ArgumentHelp(
-            "A target beside those of reads, such as checklist-completeness=98; may be repeated.", valueName: "metric=percent"))
+            "A target beside those of reads, such as checklist-completeness=98 or first-response=95; may be repeated.",
+            valueName: "metric=percent"))
     var target: [ReadTargetWord] = []
     @Option(help: "What \u{201C}PST\u{201D} means: pacificPrevailing or fixedUTCminus8 (default: pacificPrevailing).")
     var pacific: PacificReading?
