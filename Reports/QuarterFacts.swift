@@ -26,6 +26,11 @@ struct QuarterFacts: Sendable {
     var made: [ChangeRequest] = []
     /// Changes planned for the rest of the quarter and the next, as they stand today, in the order they are planned.
     var ahead: [ChangeRequest] = []
+    /// Requests opened before the quarter's end that were open in it, or were worked on.
+    var requests: [DeskLine] = []
+    var policies = ServiceLevelPolicies.standard
+    /// Thresholds that clocks passed in the quarter.
+    var escalations: [Escalation] = []
     /// From the quarter's end, or today while it runs, through the next two quarters.
     var deadlines: [DeadlineLine] = []
 
@@ -98,6 +103,14 @@ extension QuarterFacts {
         let next = customer.zone.start(of: Quarter(of: quarter.last + 1).last + 1)
         ahead = all.filter { $0.isAhead && $0.plan.planned.map { $0.end > view.now && $0.start < next } ?? false }
             .sorted { ($0.plan.planned?.start ?? .distantPast, $0.id) < ($1.plan.planned?.start ?? .distantPast, $1.id) }
+        let inQuarter = DeskLine.zone.period(of: quarter.first...quarter.last)
+        policies = try view.serviceLevelPolicies()
+        requests = try view.requests(of: code, judgedIn: inQuarter, asOf: nil).map { [policies] in
+            DeskLine($0.request, policies: policies, at: view.now)
+        }.filter { line in
+            line.history.state == .open || line.history.facts.contains { $0.at >= inQuarter.start }
+        }
+        escalations = try view.escalations(of: code, crossedIn: inQuarter)
         deadlines = try DeadlineLine.list(of: customer, after: asOf, from: view)
     }
 }

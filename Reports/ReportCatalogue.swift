@@ -1,6 +1,6 @@
 /// Every report, in the order `report list` shows them. A new report is a file of its own and a line here.
 package enum ReportCatalogue {
-    package static let all = quarterly + finance + board + operations
+    package static let all = quarterly + finance + desk + board + operations
 
     /// Of one customer's quarter.
     static let quarterly: [Report] = [
@@ -11,6 +11,11 @@ package enum ReportCatalogue {
     static let finance: [Report] = [
         InvoiceRegister.report, InvoiceDetail.report, HoursReport.report, TravelReport.report, AgeingReport.report,
         DeferredRevenueReport.report, Renewals.report,
+    ]
+
+    /// Of one customer or all.
+    static let desk: [Report] = [
+        RequestsReport.report, ClockAttainmentReport.report, BacklogReport.report, EscalationsReport.report,
     ]
 
     /// Of one customer or all.

@@ -8,7 +8,7 @@ enum QuarterlyStatus {
     static let report = Report(
         "quarterly-status", title: "Quarterly status report",
         holds:
-            "The verdict on every commitment of the quarter, with trend, availability, read rates, file delivery, changes, hours, deadlines and evidence"
+            "The verdict on every commitment of the quarter, with trend, availability, read rates, file delivery, requests, changes, hours, deadlines and evidence"
     ) { facts in
         var sheets = [Cover(facts: facts).sheet, CommitmentSheets.byMonth(facts), CommitmentSheets.trend(facts)]
         if !facts.availability.isEmpty { sheets.append(AvailabilitySheets.sheet(facts)) }
@@ -20,6 +20,7 @@ enum QuarterlyStatus {
         }
         if BillingSheet.hasFigures(facts) { sheets.append(BillingSheet.sheet(facts)) }
         if DeliverySheets.hasFigures(facts) { sheets.append(DeliverySheets.sheet(facts)) }
+        if !facts.requests.isEmpty { sheets.append(RequestSheets.sheet(facts)) }
         if !facts.made.isEmpty || !facts.ahead.isEmpty { sheets.append(ChangeSheets.sheet(facts)) }
         if !facts.hours.isEmpty {
             sheets.append(
