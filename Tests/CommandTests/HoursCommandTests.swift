@@ -151,12 +151,14 @@ import Testing
         #expect(running["standing"] == "in effect" && running["endsOn"] == "2025-12-31")
         let over = try listed("2026-01-01T08:00:00Z")
         #expect(over["standing"] == "ended on 31 Dec 2025" && over["endsOn"] == "2025-12-31")
-        func paper(_ at: String) throws -> String {
-            try amico(folder, ["document", "sow", "SOW-2024-0001", "--at", at, "--out", "sow.html"])
+        func paper(_ name: String, _ at: String) throws -> String {
+            try amico(folder, ["document", name, "SOW-2024-0001", "--at", at, "--out", "sow.html"])
             return try String(contentsOf: folder.url.appendingPathComponent("sow.html"), encoding: .utf8)
         }
-        #expect(try paper("2026-01-01T07:59:59Z").contains("By notice it ends on 31 Dec 2025."))
-        #expect(try paper("2026-01-01T08:00:00Z").contains("by notice on 31 Dec 2025."))
+        for name in ["sow", "quote"] {
+            #expect(try paper(name, "2026-01-01T07:59:59Z").contains("By notice it ends on 31 Dec 2025."), "\(name)")
+            #expect(try paper(name, "2026-01-01T08:00:00Z").contains("by notice on 31 Dec 2025."), "\(name)")
+        }
     }
 
     @Test func `a length of time is given once, and is one`() throws {

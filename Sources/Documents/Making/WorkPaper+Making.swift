@@ -63,8 +63,7 @@ extension StatementOfWorkPaper {
         if let binding = sow.binding { facts.append(Labelled("In effect from", binding.effectiveFrom.words)) }
         head = frame.head(
             "Statement of work", id.text, subject: sow.kind.rawValue, dated: sow.binding?.boundOn, facts: facts,
-            state: ends.flatMap { StateLine(sow.standing(on: frame.today), endsByNotice: $0, today: frame.today) }
-                ?? StateLine(sow.standing(on: frame.today), sow.quote))
+            state: StateLine(of: sow, ends: ends, today: frame.today))
         var year: ContractYear?
         if case .enhancedMaintenance(let terms) = sow.terms {
             let years = try view.maintenanceAgreement(terms.maintenance).years
@@ -97,7 +96,7 @@ extension QuotePaper {
         head = frame.head(
             "Quote", id.text, subject: sow.kind.rawValue, dated: quotedOn,
             facts: [Labelled("Quoted", quotedOn.words), Labelled("Valid until", quote.validUntil.words)],
-            state: StateLine(sow.standing(on: frame.today), quote))
+            state: StateLine(of: sow, ends: try view.endsOn(sow), today: frame.today))
         signatures = frame.lines(sow.signatures)
     }
 }
@@ -115,6 +114,12 @@ extension StatementOfWork {
 }
 
 extension StateLine {
+    /// How a statement of work stands, and that a notice ends or has ended it.
+    init(of sow: StatementOfWork, ends: Day?, today: Day) {
+        let standing = sow.standing(on: today)
+        self = ends.flatMap { StateLine(standing, endsByNotice: $0, today: today) } ?? StateLine(standing, sow.quote)
+    }
+
     /// Of work that a notice ends or has ended; nil where something else has.
     init?(_ standing: StatementOfWork.Standing, endsByNotice end: Day, today: Day) {
         switch standing {

@@ -13,7 +13,7 @@ package enum ChangeOrderRefusal: Refusal, Equatable {
     case voided(ChangeOrder.ID, Day)
     case notBinding(StatementOfWork.ID)
     case over(StatementOfWork.ID, Day)
-    case useItOrLoseIt(StatementOfWork.ID, left: Hours, until: Day, services: [String], notice: Day?)
+    case useItOrLoseIt(StatementOfWork.ID, left: Hours, until: Day, services: [String], notice: NoticeVerdict)
     case endsByNotice(StatementOfWork.ID, lastDay: Day)
     case onlyEnhancedMaintenance(String, StatementOfWork.ID)
     case onlyAdvancedServices(String, StatementOfWork.ID)
@@ -44,8 +44,10 @@ package enum ChangeOrderRefusal: Refusal, Equatable {
             "Fewer hours are not possible in the year to \(until.words): use it or lose it (\(sow), 4.2 and 5.1). "
                 + "\(left) are left until \(until.words). "
                 + (left > .zero ? "They can still buy: \(services.joined(separator: ", ")). " : "")
-                + (notice.map { "To have none next year, give notice by \($0.words)." }
-                    ?? "To have none next year, give notice in time (6.2).")
+                + (notice.isInTime
+                    ? "To have none next year, give notice by \(notice.deadline.day.words)."
+                    : "The last day for notice was \(notice.deadline.day.words) (6.2): a notice received now ends it on "
+                        + "\(notice.endsOn.words), after another year (6.3).")
         case .endsByNotice(let sow, let day):
             "\(sow) is Enhanced Maintenance: it is not cancelled by a change order but ends by notice (6). The last day for notice is \(day.words)."
         case .onlyEnhancedMaintenance(let kind, let sow):

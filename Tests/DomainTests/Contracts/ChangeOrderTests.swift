@@ -62,15 +62,31 @@ struct ChangeOrderTests {
         #expect(throws: ChangeOrderRefusal.reasonMissing) { try Self.order(reason: "") }
     }
 
-    @Test func `the refusal of fewer hours names the rule, the balance and what hours still buy (5_1)`() {
+    /// The invoice of 2027 is planned for 1 November 2026: the last day for notice is 2 October.
+    @Test(arguments: [
+        ("2026-10-02", "To have none next year, give notice by 2 Oct 2026."),
+        (
+            "2026-10-03",
+            "The last day for notice was 2 Oct 2026 (6.2): a notice received now ends it on 31 Dec 2027, after another year (6.3)."
+        ),
+    ])
+    func `the refusal of fewer hours names the rule, the balance and what hours still buy (5_1)`(today: String, ending: String)
+        throws
+    {
+        let last = try #require(Day("2026-12-31"))
+        let deadline = CancellationTerms.standard.lastDayForNotice(
+            yearEndingOn: last, invoice: .planned(try #require(Day("2026-11-01"))))
         let message = ChangeOrderRefusal.useItOrLoseIt(
-            SampleLedger.sow, left: Hours(hours: 76, minutes: 30), until: Day("2026-12-31") ?? .earliest,
-            services: Catalogue.standard.maintenance.supplemental, notice: Day("2026-10-02")
+            SampleLedger.sow, left: Hours(hours: 76, minutes: 30), until: last,
+            services: Catalogue.standard.maintenance.supplemental,
+            notice: NoticeVerdict(
+                deadline: deadline, receivedOn: try #require(Day(today)), receivedAt: nil,
+                followingYearEnd: try #require(Day("2027-12-31")))
         ).message
         for part in [
             "use it or lose it", "4.2", "76 h 30 min are left until 31 Dec 2026", "operator training", "annual health checks",
-            "2 Oct 2026",
         ] { #expect(message.contains(part)) }
+        #expect(message.hasSuffix(ending), "\(message)")
     }
 
     @Test func `a cancelled project owes accepted phases, unaccepted work at the rate, and costs (5_1)`() throws {

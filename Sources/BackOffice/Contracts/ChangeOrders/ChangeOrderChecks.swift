@@ -21,10 +21,12 @@ extension View {
     /// The answer to whoever asks for fewer Enhanced Maintenance hours: the rule, the balance, what the hours still buy.
     func useItOrLoseIt(_ sow: StatementOfWork, today: Day) throws -> ChangeOrderRefusal {
         let year = try runningYear(of: sow, on: today)
-        let deadline = try noticeDeadline(of: sow, year).day
+        let notice = NoticeVerdict(
+            deadline: try noticeDeadline(of: sow, year), receivedOn: today, receivedAt: nil,
+            followingYearEnd: try hourYear(of: sow, after: year).last)
         return .useItOrLoseIt(
             sow.id, left: try hourLedger(of: sow, year).balance, until: year.last,
-            services: try catalogue().maintenance.supplemental, notice: today <= deadline ? deadline : nil)
+            services: try catalogue().maintenance.supplemental, notice: notice)
     }
 
     func check(_ asks: ChangeOrder.Asks, of sow: StatementOfWork, today: Day) throws {
