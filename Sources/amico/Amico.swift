@@ -30,7 +30,7 @@ struct Amico: AsyncParsableCommand {
                     ExclusionsCommands.self, OutagesCommands.self, WindowsCommands.self, ChangeCommands.self, BoardCommands.self,
                     ChecklistCommands.self,
                     MonitorCommands.self, AlarmCommands.self, BackupCommands.self,
-                    DrillCommands.self,
+                    DrillCommands.self, VendorCommands.self, AccessReviewCommands.self, VisitorCommands.self,
                     DeliveriesCommands.self,
                     HoursCommands.self, ChangeOrderCommands.self, NoticeCommands.self, InvoiceCommands.self, TaxCommands.self,
                 ]),

@@ -5,5 +5,7 @@ package enum OperationsActions {
         SetMonitor.self, EquipFacility.self, RetireMonitor.self, RecordReading.self, AcknowledgeAlarm.self, ClearAlarm.self,
         LinkAlarm.self, RecordCertificate.self, RecordBackup.self, MoveBackup.self, DisposeOfBackup.self,
         BeginRecovery.self, VerifyRecovery.self, SetRecoveryPlan.self,
+        RecordVendorContract.self, RecordVendorCall.self, RecordVendorResponse.self, SetAccessReview.self,
+        RecordAccessReview.self, RecordVisit.self, EndVisit.self,
     ]
 }

@@ -10,11 +10,17 @@ package struct ClockSpan: Hashable, Sendable {
     package let from: Int
     package let to: Int
 
+    package static let wholeDay = ClockSpan(checked: 0, 1_440)
+
+    private init(checked from: Int, _ to: Int) {
+        self.from = from
+        self.to = to
+    }
+
     /// Nil unless 0 <= from < to <= 1,440.
     package init?(from: Int, to: Int) {
         guard from >= 0, from < to, to <= 1_440 else { return nil }
-        self.from = from
-        self.to = to
+        self.init(checked: from, to)
     }
 
     /// Reads `07:00-17:00`; nil for anything else.

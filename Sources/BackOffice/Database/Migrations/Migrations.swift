@@ -42,6 +42,7 @@ package enum Migrations {
         .createKnowledge,
         .createEscalations,
         .createMail,
+        .createVendorsReviewsVisits,
     ]
 
     package static var migrator: DatabaseMigrator {
