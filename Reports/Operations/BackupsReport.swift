@@ -13,10 +13,17 @@ enum BackupsReport {
         let copies = try scope.view.backupCopies(asOf: scope.view.now).filter {
             scope.holds($0.customer) && $0.takenAt < Checklist.zone.instant(day, second: 86_400)
         }
-        return sheets(copies, on: day, at: at)
+        let last = (day - (gapDays - 1))...day
+        let daily = try scope.customers.map {
+            try scope.view.dailyBackups(of: $0.code, on: last, words: "\(gapDays) days to \(day.words)")
+        }
+        return sheets(copies, daily: daily.reduce(DailyBackups(words: "", share: .zero, gaps: []), +), on: day, at: at)
     }
 
-    static func sheets(_ rows: [BackupCopy], on day: Day, at instant: Instant) -> [Sheet] {
+    /// So many days back from the day of the register are looked through for days without a backup.
+    private static let gapDays = 30
+
+    static func sheets(_ rows: [BackupCopy], daily: DailyBackups, on day: Day, at instant: Instant) -> [Sheet] {
         let due = rows.filter { Rotation.standard.next(of: $0).map { $0.day <= day } ?? false }
         let verdict =
             due.isEmpty
@@ -27,6 +34,10 @@ enum BackupsReport {
             Sheet(
                 "Backups", title: "Backup and media register", summary: "Each copy with its keeper and its next step",
                 [.banner(verdict), .table(table(rows, on: day, at: instant))]),
+            Sheet(
+                "Days without", title: "Days without a daily backup",
+                summary: "The \(gapDays) days to \(day.words) on which a system was not backed up",
+                [.banner(dailyVerdict(daily)), .table(table(daily))]),
             Sheet(
                 "Custody", title: "Custody", summary: "Whose hands each copy has been in, and how it ended",
                 [.table(custody(rows))]),
@@ -52,6 +63,24 @@ enum BackupsReport {
                     return .verdict(Verdict(next.words, next.day <= day ? .due : .calm))
                 },
             ], whenEmpty: "No backup was taken by then.")
+    }
+
+    private static func dailyVerdict(_ daily: DailyBackups) -> Verdict {
+        guard !daily.share.isNoObligation else { return Verdict("No backup was due: none is recorded yet.", .calm) }
+        return daily.gaps.isEmpty
+            ? Verdict("All \(daily.share.whole.counted("backup")) due were taken.", .good)
+            : Verdict("\(daily.gaps.count.grouped) of \(daily.share.whole.counted("backup")) due were not taken.", .late)
+    }
+
+    private static func table(_ daily: DailyBackups) -> Table {
+        Table(
+            "gaps", daily.gaps.sorted { ($0.day, $0.customer, $0.system) < ($1.day, $1.customer, $1.system) },
+            columns: [
+                Column("Day") { .day($0.day) },
+                Column("Customer") { .text($0.customer.text) },
+                Column("System") { .text($0.system.name) },
+                Column("What is missing") { .text($0.lacks.lackWords) },
+            ], whenEmpty: "No day without a backup.")
     }
 
     private struct CustodyLine: Sendable {

@@ -11,6 +11,10 @@ enum OperationsDefinitions {
             "Alarm",
             "A reading beyond a threshold opens an alarm once; a worse one raises it; it clears when the value is back inside."),
         Note(
+            "Daily backup",
+            "A day of the provider's zone on which each application was backed up, system and database. Any copy of the day counts, a weekly one too; days count from the first copy recorded."
+        ),
+        Note(
             "Rotation",
             "Weekly copies stay on site 7 days and then off site 2 weeks, monthly ones off site 13 months, counted in days of the provider's zone."
         ),

@@ -55,7 +55,8 @@ struct OperationsReportTests {
             ("2026-09-13", "Due: BK-000001 off site from 13 Sep 2026 on."),
         ] {
             let day = try #require(Day(day))
-            let sheets = BackupsReport.sheets([copy], on: day, at: Self.pacific.start(of: day))
+            let sheets = BackupsReport.sheets(
+                [copy], daily: DailyBackups(words: "", share: .zero, gaps: []), on: day, at: Self.pacific.start(of: day))
             #expect(Self.banner(sheets[0]) == words)
         }
     }

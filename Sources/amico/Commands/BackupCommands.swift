@@ -7,7 +7,9 @@ import Workbook
 struct BackupCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Record, hand on, dispose of and list backup copies.",
-        subcommands: [BackupRecord.self, BackupMove.self, BackupDispose.self, BackupList.self, BackupShow.self])
+        subcommands: [
+            BackupRecord.self, BackupMove.self, BackupDispose.self, BackupList.self, BackupGaps.self, BackupShow.self,
+        ])
 }
 
 struct BackupRecord: AsyncParsableCommand {
@@ -137,6 +139,36 @@ struct BackupList: ParsableCommand {
                 ], whenEmpty: due ? "Nothing is due." : "No backups."
             ).lines
         }
+    }
+}
+
+struct BackupGaps: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gaps", abstract: "Show on which days a system was not backed up, system and database.",
+        discussion: """
+            Of the days that are over, from the first backup recorded on; any copy of the day counts.
+
+            Example: amico backup gaps --customer RIVERBEND --period 2026-11
+            """)
+
+    private struct Answer: Encodable {
+        let due: Int
+        let taken: Int
+        let value: String?
+        let gaps: [DailyBackups.Gap]
+    }
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The customer's code.") var customer: CustomerCode
+    @Option(help: ArgumentHelp("A month or a quarter.", valueName: "period")) var period: ReportingPeriod
+
+    func run() throws {
+        let figure = try house.read {
+            try $0.dailyBackups(of: customer, on: period.first...period.last, words: "\(customer), \(period.words)")
+        }
+        let answer = Answer(
+            due: figure.share.whole, taken: figure.share.part, value: figure.share.shown(), gaps: figure.gaps)
+        try house.answer(answer) { figure.derivation.text }
     }
 }
 

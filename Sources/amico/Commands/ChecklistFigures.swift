@@ -38,15 +38,17 @@ struct ChecklistDue: ParsableCommand {
     }
 
     func run() throws {
-        let lines = try house.read { view in
+        let (lines, isAnyDue) = try house.read { view in
             let today = Checklist.zone.day(of: view.now)
             let codes = try customer.map { [$0] } ?? view.customers().map(\.code)
-            return try codes.flatMap { code in
-                try view.checklistSheets(of: code, on: (today - days)...today, asOf: view.now)
-                    .filter { $0.signOff == nil }.map { ChecklistLine($0, at: view.now) }
-            }
+            let sheets = try codes.flatMap { try view.checklistSheets(of: $0, on: (today - days)...today, asOf: view.now) }
+            return (sheets.filter { $0.signOff == nil }.map { ChecklistLine($0, at: view.now) }, !sheets.isEmpty)
         }
-        try house.answer(lines) { ChecklistLine.table(lines, whenEmpty: "Every sheet is signed.").lines }
+        try house.answer(lines) {
+            let nothing =
+                isAnyDue ? "Every sheet is signed." : "No sheet is due: no checklist holds on these days (checklist set)."
+            return ChecklistLine.table(lines, whenEmpty: nothing).lines
+        }
     }
 }
 

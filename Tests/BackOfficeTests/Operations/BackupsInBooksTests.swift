@@ -96,4 +96,23 @@ struct BackupsInBooksTests {
             try await books.perform(BeginRecovery(customer: other, system: .infrastructure, kind: .coldSite))
         }
     }
+
+    @Test func `daily backups count from the first copy on, under an agreement, and not today`() async throws {
+        let books = try await Self.books()
+        let period = try #require(Day("2026-09-01"))...(try #require(Day("2026-09-30")))
+        func figure(_ at: String) throws -> DailyBackups {
+            try books.read(at: at) { try $0.dailyBackups(of: TestBooks.riverbend, on: period, words: "September") }
+        }
+        #expect(try figure("2026-09-10T12:00:00-07:00").share == .zero)
+        for day in ["06", "07", "09"] {
+            let at = "2026-09-\(day)T02:00:00-07:00"
+            try await books.perform(
+                RecordBackup(
+                    customer: TestBooks.riverbend, schedule: .daily, takenAt: try #require(Instant(at)) as Instant, medium: "LTO",
+                    keeper: "safe"), at: at)
+        }
+        #expect(try figure("2026-09-08T12:00:00-07:00").share == Share(2, of: 2))
+        #expect(try figure("2026-09-10T12:00:00-07:00").share == Share(3, of: 4))
+        #expect(try figure("2026-09-10T12:00:00-07:00").gaps.map(\.day.description) == ["2026-09-08"])
+    }
 }

@@ -90,4 +90,37 @@ struct BackupTests {
         #expect(throws: BackupRefusal.changeWithItsKind) { try copy(.afterChange, WorkRecord(.request, 1)) }
         #expect(try copy(.afterChange, WorkRecord(.change, 1)).change == WorkRecord(.change, 1))
     }
+
+    /// 1 to 4 September, headend and mdm: eight are due. On the 2nd only the database of mdm; on the 3rd a weekly copy of all; on
+    /// the 4th, 23:59:59 Pacific, headend alone: mdm lacks its system on the 2nd and all on the 4th, so 6 of 8.
+    @Test func `a day is backed up when each system is, system and database`() throws {
+        let customer = CustomerCode(named: "RIVERBEND")
+        let headend = MonitoredSystem.application(Application.Name(named: "headend"))
+        let mdm = MonitoredSystem.application(Application.Name(named: "mdm"))
+        func copy(
+            _ at: String, _ system: MonitoredSystem?, _ contents: BackupCopy.Contents, _ schedule: BackupCopy.Schedule = .daily
+        ) throws -> BackupCopy {
+            let taken = try #require(Instant(at))
+            return BackupCopy(
+                recorded: BackupCopy.ID(series: "BK", 1), customer: customer, system: system, schedule: schedule,
+                contents: contents, takenAt: taken, medium: "LTO", change: nil,
+                first: BackupCopy.Custody(place: .onSite, keeper: "safe", from: taken))
+        }
+        let copies = [
+            try copy("2026-09-01T02:00:00-07:00", nil, .both), try copy("2026-09-02T02:00:00-07:00", headend, .both),
+            try copy("2026-09-02T02:00:00-07:00", mdm, .database), try copy("2026-09-03T02:00:00-07:00", nil, .both, .weekly),
+            try copy("2026-09-04T23:00:00-07:00", headend, .system), try copy("2026-09-04T23:59:59-07:00", headend, .database),
+            try copy("2026-09-05T00:00:00-07:00", mdm, .both),
+        ]
+        let first = try #require(Day("2026-09-01"))
+        let figure = DailyBackups(
+            of: customer, systems: [mdm, headend], on: Array(first...(first + 3)), copies: copies, words: "September")
+        #expect(figure.share == Share(6, of: 8))
+        let expected = [
+            DailyBackups.Gap(customer: customer, day: first + 1, system: mdm, lacks: .system),
+            DailyBackups.Gap(customer: customer, day: first + 3, system: mdm, lacks: .both),
+        ]
+        #expect(figure.gaps == expected)
+        #expect(figure.derivation.result == "6 of 8 backups = 75.00 %")
+    }
 }
