@@ -56,6 +56,11 @@ enum Opening {
         draft.options = options
         draft.fees = fees(utility)
         if utility.code == "ALDER" {
+            draft.readTargets =
+                Catalogue.standard.readTargets + [
+                    .init(metric: .checklistCompleteness, target: Percent(literal: 980_000)),
+                    .init(metric: .quoteTurnaround, target: Percent(literal: 900_000)),
+                ]
             // What falls below 99.5 % of a month's agreed time gives a part of the fee back.
             draft.credits = CreditTerms(
                 bands: [

@@ -5,11 +5,12 @@ import Metering
 /// Everything that happens in the demo, in the order in which it happens.
 enum Story {
     static func facts(of worlds: [DemoWorld], span: DemoSpan) -> [StoryFact] {
-        var facts = BillingStory.facts + BoardStory.facts
+        var facts = BillingStory.facts + BoardStory.facts + HouseStory.facts
         for world in worlds {
             facts += Opening.facts(of: world)
             facts += OperationsStory.facts(of: world.utility)
             facts += ChangeStory.facts(of: world.utility)
+            facts += CareStory.facts(of: world.utility, span: span)
             facts += ContractStory.facts(of: world.utility)
             facts += DeskStory.facts(of: world.utility)
             facts += DeliveryPlan.facts(of: world)
