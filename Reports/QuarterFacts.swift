@@ -31,6 +31,10 @@ struct QuarterFacts: Sendable {
     var policies = ServiceLevelPolicies.standard
     /// Thresholds that clocks passed in the quarter.
     var escalations: [Escalation] = []
+    /// How the systems were looked after; nil where nothing is known of it.
+    var operations: OperationsFacts?
+    /// What either side owes today.
+    var openActions: [OpenAction] = []
     /// From the quarter's end, or today while it runs, through the next two quarters.
     var deadlines: [DeadlineLine] = []
 
@@ -111,6 +115,9 @@ extension QuarterFacts {
             line.history.state == .open || line.history.facts.contains { $0.at >= inQuarter.start }
         }
         escalations = try view.escalations(of: code, crossedIn: inQuarter)
+        let care = try OperationsFacts(of: customer, quarter, from: view)
+        operations = care.isEmpty ? nil : care
+        openActions = try OpenAction.list(of: customer, from: view)
         deadlines = try DeadlineLine.list(of: customer, after: asOf, from: view)
     }
 }

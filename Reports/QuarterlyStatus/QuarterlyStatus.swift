@@ -8,7 +8,7 @@ enum QuarterlyStatus {
     static let report = Report(
         "quarterly-status", title: "Quarterly status report",
         holds:
-            "The verdict on every commitment of the quarter, with trend, availability, read rates, file delivery, requests, changes, hours, deadlines and evidence"
+            "The verdict on every commitment of the quarter, with trend, availability, read rates, file delivery, requests, changes, operations, hours, deadlines, open actions and evidence"
     ) { facts in
         var sheets = [Cover(facts: facts).sheet, CommitmentSheets.byMonth(facts), CommitmentSheets.trend(facts)]
         if !facts.availability.isEmpty { sheets.append(AvailabilitySheets.sheet(facts)) }
@@ -22,6 +22,7 @@ enum QuarterlyStatus {
         if DeliverySheets.hasFigures(facts) { sheets.append(DeliverySheets.sheet(facts)) }
         if !facts.requests.isEmpty { sheets.append(RequestSheets.sheet(facts)) }
         if !facts.made.isEmpty || !facts.ahead.isEmpty { sheets.append(ChangeSheets.sheet(facts)) }
+        if let operations = facts.operations { sheets.append(OperationsSheet.sheet(operations)) }
         if !facts.hours.isEmpty {
             sheets.append(
                 Sheet(
@@ -33,6 +34,7 @@ enum QuarterlyStatus {
         }
         if !facts.hours.isEmpty || !facts.changes.isEmpty { sheets.append(ScopeSheet.sheet(facts)) }
         if !facts.deadlines.isEmpty { sheets.append(DeadlineSheets.sheet(facts.deadlines)) }
+        sheets.append(OpenActionsSheet.sheet(facts.openActions, on: facts.zone.day(of: facts.now)))
         sheets.append(EvidenceSheet.sheet(facts.judged.map(\.assessment.derivation)))
         return sheets
     }

@@ -98,7 +98,8 @@ enum CommitmentSheets {
         case .readRate(let slots, _): ReadRateSheets.dailyName(slots.rawValue)
         case .billingReadRate: "Billing reads"
         case .fileDelivery: "Files"
-        case .recoveryTime, .checklistCompleteness, .quoteTurnaround, .clock, .quarterlyMeeting: "Why"
+        case .recoveryTime, .checklistCompleteness: facts.operations == nil ? "Why" : "Operations"
+        case .quoteTurnaround, .clock, .quarterlyMeeting: "Why"
         }
     }
 
