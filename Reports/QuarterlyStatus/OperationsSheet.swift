@@ -91,7 +91,7 @@ enum OperationsSheet {
         let severity: Alarm.Severity
         let opened: Int
         let open: Int
-        /// Seconds from opening to acknowledgement, of those acknowledged.
+        /// Seconds from the last crossing to its acknowledgement, of those acknowledged.
         let waits: [Int]
     }
 
@@ -100,7 +100,7 @@ enum OperationsSheet {
             let alarms = facts.alarms.map(\.alarm).filter { $0.severity == severity }
             return SeverityLine(
                 severity: severity, opened: alarms.count, open: alarms.count { $0.isOpen },
-                waits: alarms.compactMap { alarm in alarm.acknowledgement.map { max(0, $0.at - alarm.openedAt) } })
+                waits: alarms.compactMap(\.secondsToAcknowledge))
         }
         return Table(
             "alarms by severity", lines,
@@ -128,9 +128,7 @@ enum OperationsSheet {
                 Column("Severity") { .text($0.alarm.severity.rawValue) },
                 Column("Standing") { .verdict(Verdict($0.alarm.standing, $0.alarm.isOpen ? .late : .good)) },
                 Column("Opened") { .instant($0.alarm.openedAt, facts.zone) },
-                Column("To acknowledge") { line in
-                    line.alarm.acknowledgement.map { .seconds(max(0, $0.at - line.alarm.openedAt)) } ?? .empty
-                },
+                Column("To acknowledge") { line in line.alarm.secondsToAcknowledge.map { .seconds($0) } ?? .empty },
                 Column("Lasted") { line in line.alarm.clearing.map { .seconds(max(0, $0.at - line.alarm.openedAt)) } ?? .empty },
                 Column("Linked to") { .text($0.alarm.links.map(\.description).joined(separator: ", ")) },
             ], whenEmpty: "No alarm opened in the quarter.")

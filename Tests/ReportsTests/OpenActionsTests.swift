@@ -34,7 +34,7 @@ import Testing
         #expect(
             try Self.rows(sheet, "alarms by severity") == [
                 // Opened as a warning at 20:00, raised at 02:38, acknowledged at 02:55.
-                ["critical", "1", "0", "1", "6 h 55 min", "6 h 55 min"], ["warning", "0", "0", "0", "", ""],
+                ["critical", "1", "0", "1", "17 min", "17 min"], ["warning", "0", "0", "0", "", ""],
             ])
         #expect(try Self.rows(sheet, "quarter recoveries").map { $0[4] } == ["met"])
         let open = facts.openActions.map { ($0.what, $0.dueOn?.description) }

@@ -38,7 +38,7 @@ enum HouseStory {
     private static var certificates: [StoryFact] {
         let held: [(name: String, facility: Facility.ID?, from: Day, to: Day, note: String)] = [
             ("SOC 2", nil, .of2026(3, 1), Day.of2026(2, 28) + 365, "Report of the auditor in the safe of DC-WEST."),
-            ("ISO 27001", nil, Day.of2026(1, 15) - 730, Day.of2026(1, 14) + 365, "Surveillance audit passed in February."),
+            ("ISO 27001", nil, Day.of2026(1, 15) - 731, Day.of2026(1, 14) + 365, "Surveillance audit passed in February."),
             ("ISO 9001", west, .of2026(5, 4), Day.of2026(5, 3) + 1_096, "Held by the facility."),
         ]
         return held.map {

@@ -70,6 +70,11 @@ package struct Alarm: Equatable, Codable, Sendable {
     package var severity: Severity { crossings.last?.severity ?? .warning }
     package var isOpen: Bool { clearing == nil }
 
+    /// Seconds from the crossing that was acknowledged, the last one, to its acknowledgement; nil while nobody has seen it.
+    package var secondsToAcknowledge: Int? {
+        acknowledgement.map { max(0, $0.at - (crossings.last?.at ?? openedAt)) }
+    }
+
     /// A fact that was checked, in the order it was recorded.
     package mutating func take(_ fact: Fact) {
         switch fact {
