@@ -49,7 +49,8 @@ struct SheetLayout {
             case .banner(let verdict):
                 paragraph(verdict.words, Style(look: .banner, tone: verdict.tone, wraps: true), padding: 11)
             case .heading(let text):
-                keepTogether(text.isEmpty ? 0 : SheetLayout.points(of: next) + 70)
+                let drawn = source.blocks.dropFirst(index + 2).first
+                keepTogether(text.isEmpty ? 0 : SheetLayout.points(of: next, drawn: drawn) + 70)
                 line(text, Style(look: .heading), points: 24)
             case .text(let text): paragraph(text, Style(look: .text, wraps: true), padding: 3)
             case .table(let table): place(table, heading, title, &names, rowLimit)
@@ -139,11 +140,16 @@ struct SheetLayout {
         return Double(min(lines.max() ?? 1, 4)) * 13.5 + 5
     }
 
-    /// What a heading must not be torn from.
-    private static func points(of block: Block?) -> Double {
+    /// What a heading must not be torn from: a table, with the chart that is drawn of it.
+    private static func points(of block: Block?, drawn: Block? = nil) -> Double {
         switch block {
         case .chart: chartPixels * 0.75
-        case .table(let table): Double(min(table.count, 10) + 2) * rowPoints
+        case .table(let table):
+            if case .chart = drawn {
+                Double(min(table.count, 10) + 3) * rowPoints + chartPixels * 0.75
+            } else {
+                Double(min(table.count, 10) + 2) * rowPoints
+            }
         case .banner, .heading, .text, .pageBreak, nil: 60
         }
     }

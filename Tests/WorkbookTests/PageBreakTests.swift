@@ -27,4 +27,16 @@ import Testing
         let layout = SheetLayout(sheet, title: title, isFirst: false, names: &names, rowLimit: 1_000)
         #expect(layout.parts[0].breaks == breaks, "\(layout.widths.pixels) \(layout.widths.pagePoints)")
     }
+
+    /// With ten rows the heading comes at 273 points; its table alone fits, the chart of it does not.
+    @Test func `a heading goes to the next page with the chart of its table`() {
+        let chart = Chart("Numbers", .line, of: "next", along: "From", series: [Chart.Series("Number")], unit: "count")
+        let sheet = Sheet(
+            "Sheet", title: "Sheet", summary: "",
+            [.table(Self.table("first", rows: 10)), .heading("Next"), .table(Self.table("next", rows: 5)), .chart(chart)])
+        var names = SheetNames()
+        let title = TitleBlock("Title", customer: "C", period: "P", zone: .pacific, madeAt: Instant(seconds: 0), madeBy: "D")
+        let layout = SheetLayout(sheet, title: title, isFirst: false, names: &names, rowLimit: 1_000)
+        #expect(layout.parts[0].breaks == [16], "\(layout.widths.pagePoints)")
+    }
 }
