@@ -79,8 +79,11 @@ package struct Report: Sendable {
         let title = TitleBlock(
             title, customer: facts.customer.name, period: facts.periodWords, zone: facts.zone, madeAt: facts.now,
             madeBy: facts.madeBy)
+        let sheets = compose(facts)
+        let ofDesk = sheets.contains { $0.name == RequestSheets.name } ? DeskDefinitions.all : []
         return Workbook(
-            title, sheets: compose(facts), notes: Definitions.all + (facts.hours.isEmpty ? [] : FinanceDefinitions.hours))
+            title, sheets: sheets,
+            notes: Definitions.all + (facts.hours.isEmpty ? [] : FinanceDefinitions.hours) + ofDesk)
     }
 }
 

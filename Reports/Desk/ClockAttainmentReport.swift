@@ -9,9 +9,8 @@ enum ClockAttainmentReport {
         holds: "Clocks met over clocks due, by month, severity and clock; late only through a change apart",
         over: .period, notes: DeskDefinitions.all
     ) { scope in
-        let first = Month(of: scope.days.lowerBound)
-        let months = sequence(first: first) { $0.next }.prefix { $0.first <= scope.days.upperBound }
-        return sheets(try scope.deskLines(), months: Array(months))
+        let months = Set(scope.days.map(Month.init(of:))).sorted()
+        return sheets(try scope.deskLines(judgedIn: DeskLine.zone.period(of: scope.days)), months: months)
     }
 
     static func sheets(_ lines: [DeskLine], months: [Month]) -> [Sheet] {

@@ -58,13 +58,20 @@ struct DeskLine: Sendable {
 }
 
 extension FinanceScope {
-    /// Requests of the customers in scope, opened in a period, with their clocks as they stand now.
-    func deskLines(openedIn period: Period? = nil) throws -> [DeskLine] {
+    /// Requests of the customers in scope that were opened in a period, with their clocks as they stand now.
+    func deskLines(openedIn period: Period) throws -> [DeskLine] {
+        try lines { try view.serviceRequests(of: $0, openedIn: period) }
+    }
+
+    /// Those whose clocks may be met or fall due in a period.
+    func deskLines(judgedIn period: Period) throws -> [DeskLine] {
+        try lines { try view.requests(of: $0, judgedIn: period, asOf: nil) }
+    }
+
+    private func lines(_ requests: (CustomerCode) throws -> [KeptRequest]) throws -> [DeskLine] {
         let policies = try view.serviceLevelPolicies()
-        return try customers.flatMap { customer in
-            try view.serviceRequests(of: customer.code, openedIn: period).map { kept in
-                DeskLine(kept.request, policies: policies, at: view.now)
-            }
+        return try customers.flatMap { try requests($0.code) }.map {
+            DeskLine($0.request, policies: policies, at: view.now)
         }.sorted { $0.id < $1.id }
     }
 }

@@ -4,6 +4,8 @@ import Workbook
 
 /// The desk's part of the quarterly status report: requests by severity with their clocks, the oldest open, escalations.
 enum RequestSheets {
+    static let name = "Requests"
+
     static func sheet(_ facts: QuarterFacts) -> Sheet {
         let rows = ClockAttainmentReport.attainment(facts.requests, months: facts.quarter.months)
         let end = min(facts.now, DeskLine.zone.instant(facts.quarter.last, second: 86_400))
@@ -19,7 +21,7 @@ enum RequestSheets {
             blocks += [.heading("Escalations"), .table(EscalationsReport.table(facts.escalations))]
         }
         return Sheet(
-            "Requests", title: "Service requests", summary: "Requests by severity, clocks met, the oldest open, escalations",
+            name, title: "Service requests", summary: "Requests by severity, clocks met, the oldest open, escalations",
             blocks)
     }
 
