@@ -52,6 +52,12 @@ package struct FileFault: Error, CustomStringConvertible, Sendable {
     package let path: String
     package let code: CInt
 
+    package init(call: String, path: String, code: CInt) {
+        self.call = call
+        self.path = path
+        self.code = code
+    }
+
     package var description: String { "\(path): \(call): \(reason)" }
 
     /// What the operating system calls it: `No such file or directory`.

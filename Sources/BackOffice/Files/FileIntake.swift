@@ -14,6 +14,18 @@ struct FileIntake {
         guard try input.isRegularFile() else {
             throw FileFault(call: "read (a plain file is needed)", path: source, code: EINVAL)
         }
+        return try keep { try copy(from: input, to: $0) }
+    }
+
+    func take(_ bytes: [UInt8]) throws -> String {
+        try keep { output in
+            try bytes.withUnsafeBytes { try output.write(all: $0) }
+            return SHA256.hash(data: bytes).hexadecimal
+        }
+    }
+
+    /// What `fill` writes and hashes, under its hash.
+    private func keep(_ fill: (Descriptor) throws -> String) throws -> String {
         try makeFolder(root)
         let temporary = "\(root)/.intake-\(getpid())-\(UInt64.random(in: .min ... .max))"
         let output = try Descriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
@@ -22,7 +34,7 @@ struct FileIntake {
             if isOpen { output.close() }
             unlink(temporary)
         }
-        let digest = try copy(from: input, to: output)
+        let digest = try fill(output)
         try output.synchronize()
         guard fchmod(output.number, 0o400) == 0 else { throw FileFault(call: "chmod", path: temporary, code: errno) }
         output.close()

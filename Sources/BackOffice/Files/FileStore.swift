@@ -30,6 +30,11 @@ package struct FileStore: Sendable {
         try FileIntake(root: root).take(path)
     }
 
+    /// Keeps bytes that are in memory, in the same way.
+    package func put(_ bytes: [UInt8]) throws -> Digest {
+        try FileIntake(root: root).take(bytes)
+    }
+
     /// Removes what an interrupted `put` left behind. Only the holder of the office's lock may ask for it.
     func sweep() {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []

@@ -24,6 +24,14 @@ package struct JobRunner: Sendable {
         /// The action's outcome as JSON; nil when it was refused and stays due.
         package let outcome: String?
         package let refusal: String?
+
+        package init(kind: String, key: String, dueAt: Instant, outcome: String?, refusal: String?) {
+            self.kind = kind
+            self.key = key
+            self.dueAt = dueAt
+            self.outcome = outcome
+            self.refusal = refusal
+        }
     }
 
     /// Runs until nothing is due at or before that instant but what is refused. Jobs that jobs cause run too, and what was

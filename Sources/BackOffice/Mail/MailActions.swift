@@ -1,3 +1,5 @@
 package enum MailActions {
-    package static let all: [any Action.Type] = [SetMailAddress.self, SendTestMail.self, RecordHandOver.self, RetryMail.self]
+    package static let all: [any Action.Type] = [
+        SetMailAddress.self, SendTestMail.self, RecordHandOver.self, RetryMail.self, ReceiveMail.self,
+    ]
 }

@@ -3,7 +3,7 @@ package enum ActionCatalogue {
     package static let all: [any Action.Type] =
         AccessActions.all + CustomerActions.all + ContractActions.all + OperationsActions.all + ComplianceActions.all
         + RegistryActions.all + ReadFileActions.all + RateActions.all + WorkActions.all + BillingActions.all
-        + TicketActions.all + ChangeActions.all + MailActions.all
+        + TicketActions.all + ChangeActions.all + MailActions.all + WebhookActions.all
 
     package static var names: [String] { all.map { $0.name } }
 

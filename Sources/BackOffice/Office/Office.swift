@@ -8,6 +8,8 @@ package final class Office: Sendable {
     package let clock: Clock
     package let origin: Origin
     package let files: FileStore
+    /// Tells this opening of the books from every other: who holds a lease.
+    let run = UUID().uuidString
     let reader: any DatabaseReader
     /// Nil when the books were opened for reading only.
     let writer: DatabasePool?

@@ -22,3 +22,8 @@ package struct Standing: Equatable, Sendable {
         return .standing(at: standsAt)
     }
 }
+
+extension View {
+    /// Whether these are demonstration books, whose people and addresses are made up.
+    package func isDemonstration() throws -> Bool { try Standing.fetch(db)?.isDemo == true }
+}

@@ -7,5 +7,6 @@ package enum OperationsActions {
         BeginRecovery.self, VerifyRecovery.self, SetRecoveryPlan.self,
         RecordVendorContract.self, RecordVendorCall.self, RecordVendorResponse.self, SetAccessReview.self,
         RecordAccessReview.self, RecordVisit.self, EndVisit.self,
+        AddCheck.self, RemoveCheck.self, RecordCheck.self, AddAlarmRecipient.self, RemoveAlarmRecipient.self,
     ]
 }

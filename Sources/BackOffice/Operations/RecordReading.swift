@@ -57,9 +57,12 @@ package struct RecordReading: Action {
                 id: try book.identifier("AL"), monitor: monitor, place: known.place,
                 opened: Alarm.Crossing(severity: severity, value: value, at: at))
             try alarm.store(in: book)
+            for crossing in alarm.crossings { try book.tell(of: alarm.id, crossing, number: 1, at: known) }
             return Recorded(alarm: alarm.id, effect: .opened)
         case (.raises(let severity), let alarm?):
-            try alarm.append(.raised(Alarm.Crossing(severity: severity, value: value, at: at)), in: book)
+            let crossing = Alarm.Crossing(severity: severity, value: value, at: at)
+            try alarm.append(.raised(crossing), in: book)
+            try book.tell(of: alarm.id, crossing, number: alarm.crossings.count + 1, at: known)
             return Recorded(alarm: alarm.id, effect: .raised)
         case (.clears, let alarm?):
             try alarm.append(.cleared(.reading(value, at: at)), in: book)

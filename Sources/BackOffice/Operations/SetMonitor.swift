@@ -96,6 +96,7 @@ package struct RetireMonitor: Action {
         try known.retire(at: book.now)
         try book.db.execute(
             sql: "UPDATE monitor SET retired_at = ? WHERE id = ?", arguments: [book.now.milliseconds, monitor.text])
+        try book.endChecks("monitor = ?", monitor.text)
         if let open = try book.view.openAlarm(of: monitor) {
             try open.append(.cleared(.person(reason: reason, at: max(book.now, open.openedAt))), in: book)
         }

@@ -1,11 +1,11 @@
 /// An address mail can go to: one `@` with something on both sides, at most 254 bytes of visible ASCII without brackets, quotes,
-/// commas or backslashes. Two that differ only in case are the same.
+/// commas or backslashes, and no dash in front. Two that differ only in case are the same.
 package struct EmailAddress: Sendable {
     package let text: String
 
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), text.utf8.count <= 254,
+        guard parts.count == 2, !text.hasPrefix("-"), parts.allSatisfy({ !$0.isEmpty }), text.utf8.count <= 254,
             text.utf8.allSatisfy({ (33...126).contains($0) && !"<>,;:\"\\()[]".utf8.contains($0) })
         else { return nil }
         self.text = String(text)

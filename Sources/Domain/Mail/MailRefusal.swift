@@ -9,6 +9,7 @@ package enum MailRefusal: Refusal, Equatable {
     case nameOfNoUse
     case sameAddress(EmailAddress)
     case problemMissing
+    case receivedTooLong
 
     package var message: String {
         switch self {
@@ -24,6 +25,8 @@ package enum MailRefusal: Refusal, Equatable {
             "No mail address is set, so nothing can be sent or answered. Set one: amico mail address support@provider.example"
         case .nameOfNoUse: "The sender's name has 1 to 100 characters on one line. Shorten it, or leave it out."
         case .sameAddress(let address): "\(address) is the address already, in that name and way. Nothing changes."
+        case .receivedTooLong:
+            "A mail is taken in with a subject of at most 500 characters, a text of 100,000 and 50 files. Cut it at the door."
         case .problemMissing: "Say what went wrong, in 1 to 2,000 characters."
         }
     }

@@ -16,6 +16,9 @@ package struct BackOff: Equatable, Codable, Sendable {
     /// A mail is tried after a minute, two, four... every four hours, for five days.
     package static let mail = BackOff(first: 60, longest: 4 * 3_600, givesUpAfter: 5 * 86_400)
 
+    /// A call of a webhook is tried after half a minute, a minute, two... every six hours, for three days.
+    package static let webhook = BackOff(first: 30, longest: 6 * 3_600, givesUpAfter: 3 * 86_400)
+
     /// The wait before the next try, in seconds, after so many that failed.
     package func wait(after failures: Int) -> Int {
         // Thirty doublings of a second are 34 years.

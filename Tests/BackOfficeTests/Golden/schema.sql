@@ -102,6 +102,20 @@ CREATE TABLE alarm_fact (
 
 CREATE INDEX alarm_fact_of_alarm ON alarm_fact (alarm, number);
 
+CREATE TABLE alarm_recipient (
+    number INTEGER PRIMARY KEY,
+    customer TEXT REFERENCES customer (code),
+    address TEXT NOT NULL COLLATE NOCASE CHECK (length(address) BETWEEN 3 AND 254),
+    severity TEXT NOT NULL CHECK (severity IN ('warning', 'critical')),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    ended_by TEXT,
+    ended_at INTEGER,
+    CHECK ((ended_by IS NULL) = (ended_at IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX alarm_recipient_once ON alarm_recipient (coalesce(customer, ''), address) WHERE ended_at IS NULL;
+
 CREATE TABLE article (
     id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
     withdrawn_at INTEGER,
@@ -1229,6 +1243,25 @@ CREATE TABLE monitor (
 CREATE UNIQUE INDEX monitor_named_once
     ON monitor (coalesce(customer, ''), coalesce(system, ''), coalesce(facility, ''), name) WHERE retired_at IS NULL;
 
+CREATE TABLE monitor_check (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    monitor TEXT NOT NULL REFERENCES monitor (id),
+    customer TEXT REFERENCES customer (code),
+    probe TEXT NOT NULL CHECK (json_valid(probe)),
+    every INTEGER NOT NULL CHECK (every BETWEEN 30 AND 86400),
+    next_at INTEGER,
+    last_at INTEGER,
+    last_problem TEXT CHECK (length(last_problem) BETWEEN 1 AND 2000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    ended_by TEXT,
+    ended_at INTEGER,
+    CHECK ((ended_by IS NULL) = (ended_at IS NULL)),
+    CHECK ((ended_at IS NULL) = (next_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX monitor_check_due ON monitor_check (next_at, id) WHERE next_at IS NOT NULL;
+
 CREATE TABLE network_device (
     utility TEXT NOT NULL REFERENCES customer (code),
     number INTEGER NOT NULL CHECK (number > 0),
@@ -1492,6 +1525,8 @@ CREATE INDEX received_mail_by_time ON received_mail (recorded_at, id);
 CREATE UNIQUE INDEX received_mail_counts_once ON received_mail (message_id)
     WHERE message_id IS NOT NULL AND disposition NOT IN ('duplicate', 'refused');
 
+CREATE INDEX received_mail_of_record ON received_mail (record) WHERE record IS NOT NULL;
+
 CREATE TABLE receiver_outage (
     number INTEGER PRIMARY KEY CHECK (number > 0),
     utility TEXT NOT NULL REFERENCES customer (code),
@@ -1624,6 +1659,11 @@ CREATE TABLE role_permission (
     role TEXT NOT NULL,
     permission TEXT NOT NULL,
     PRIMARY KEY (role, permission)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE secret (
+    name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
+    bytes BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE service_level_policy (
@@ -1783,6 +1823,43 @@ CREATE TABLE visit_end (
     left_at INTEGER NOT NULL,
     recorded_by TEXT NOT NULL,
     recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE webhook (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    customer TEXT REFERENCES customer (code),
+    target TEXT NOT NULL CHECK (length(target) BETWEEN 8 AND 1000),
+    kinds TEXT NOT NULL CHECK (json_valid(kinds)),
+    secret_digest TEXT NOT NULL CHECK (length(secret_digest) = 64),
+    allows_private INTEGER NOT NULL CHECK (allows_private IN (0, 1)),
+    after_sequence INTEGER NOT NULL CHECK (after_sequence >= 0),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    removed_by TEXT,
+    removed_at INTEGER,
+    CHECK ((removed_by IS NULL) = (removed_at IS NULL))
+) STRICT;
+
+CREATE TABLE webhook_post (
+    number INTEGER PRIMARY KEY,
+    webhook TEXT NOT NULL REFERENCES webhook (id),
+    sequence INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    status INTEGER,
+    problem TEXT
+) STRICT;
+
+CREATE INDEX webhook_post_of_webhook ON webhook_post (webhook, number);
+
+CREATE TABLE webhook_progress (
+    webhook TEXT PRIMARY KEY REFERENCES webhook (id),
+    sequence INTEGER NOT NULL,
+    failures INTEGER NOT NULL CHECK (failures >= 0),
+    failing_since INTEGER,
+    next_at INTEGER,
+    stopped_at INTEGER,
+    holder TEXT,
+    leased_until INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE yearly_requirements (

@@ -81,6 +81,7 @@ extension Migration {
         CREATE UNIQUE INDEX received_mail_counts_once ON received_mail (message_id)
             WHERE message_id IS NOT NULL AND disposition NOT IN ('duplicate', 'refused');
         CREATE INDEX received_mail_by_time ON received_mail (recorded_at, id);
+        CREATE INDEX received_mail_of_record ON received_mail (record) WHERE record IS NOT NULL;
 
         CREATE TABLE received_attachment (
             received TEXT NOT NULL REFERENCES received_mail (id),

@@ -42,6 +42,8 @@ package enum Migrations {
         .createKnowledge,
         .createEscalations,
         .createMail,
+        .createWebhooks,
+        .createChecks,
         .createVendorsReviewsVisits,
     ]
 

@@ -9,6 +9,7 @@ enum Vocabulary {
     }
 
     private static let known: [String: [String]] = [
+        "AddAlarmRecipient.Severity": Alarm.Severity.allCases.map(\.rawValue),
         "CorrectOutage.Kind": Outage.Kind.allCases.map(\.rawValue),
         "DeclareFreeze.Effect": Freeze.Effect.allCases.map(\.rawValue),
         "DraftChange.Kind": ChangeRequest.Kind.allCases.map(\.rawValue),

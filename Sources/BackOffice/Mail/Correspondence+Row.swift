@@ -1,0 +1,65 @@
+import Domain
+import GRDB
+
+extension View {
+    /// What the books know that bears on a mail that came in.
+    func correspondence(of mail: ReceivedMail, answers: [OutgoingMail.ID]) throws -> Correspondence {
+        let earlier = try mail.messageID.flatMap { id in
+            try String.fetchOne(
+                db, sql: "SELECT id FROM received_mail WHERE message_id = ? AND disposition NOT IN ('duplicate', 'refused')",
+                arguments: [id])
+        }
+        let codes = try mail.sender.map { sender in
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT customer FROM contact WHERE email = ? COLLATE NOCASE AND left_at IS NULL",
+                arguments: [sender.text])
+        }
+        let ours = try answers.map { try self.mail($0) }
+        return Correspondence(
+            earlier: earlier.flatMap { ReceivedMail.ID($0) },
+            answered: try ours.compactMap { try answered($0) }, customers: Set((codes ?? []).compactMap { CustomerCode($0) }),
+            returned: ours.first?.id)
+    }
+
+    private func answered(_ mail: OutgoingMail) throws -> Correspondence.Answered? {
+        guard let thread = mail.thread, let customer = mail.customer else { return nil }
+        var watchers: Set<String> = []
+        if let id = ServiceRequest.ID(thread), let kept = try? serviceRequest(id) { watchers = kept.history.watchers }
+        return Correspondence.Answered(
+            thread: thread, customer: customer, watchers: Set(watchers.compactMap { EmailAddress($0) }))
+    }
+}
+
+/// A mail that came in, as the list shows it.
+package struct ReceivedMailLine: Codable, Equatable, Sendable, FetchableRecord {
+    package let id: ReceivedMail.ID
+    package let receivedAt: Instant
+    package let sender: String?
+    package let subject: String
+    package let disposition: String
+    package let reason: String?
+    package let request: String?
+    /// The raw mail's, in the file store.
+    package let sha256: String
+
+    package init(row: Row) throws {
+        guard let id = ReceivedMail.ID(row["id"] as String) else { throw Unreadable("received_mail.id") }
+        self.id = id
+        receivedAt = Instant(milliseconds: row["recorded_at"])
+        sender = row["sender"]
+        subject = row["subject"]
+        disposition = row["disposition"]
+        reason = row["reason"]
+        request = row["record"]
+        sha256 = row["sha256"]
+    }
+}
+
+extension View {
+    /// Mails that came in, in that order; to a utility's people, those taken for theirs.
+    package func receivedMails() throws -> [ReceivedMailLine] {
+        try ReceivedMailLine.fetchAll(
+            db, sql: "SELECT * FROM received_mail WHERE (:utility IS NULL OR customer = :utility) ORDER BY recorded_at, id",
+            arguments: ["utility": actor.utility?.text])
+    }
+}
