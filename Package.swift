@@ -14,11 +14,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     ],
     targets: [
         .target(name: "Domain", swiftSettings: house),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "Metering", dependencies: ["Domain", "CExpat", "CArchive"], swiftSettings: house),
         .target(name: "Workbook", dependencies: ["Domain", "CXLSXWriter"], swiftSettings: house),
@@ -35,11 +40,21 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: ["Domain", "BackOffice", .product(name: "Mustache", package: "swift-mustache")], swiftSettings: house),
+        .target(
+            name: "Wire",
+            dependencies: [
+                "Domain", "Metering", "BackOffice", "Documents", "CGMime",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ], swiftSettings: house),
         .target(name: "Demo", dependencies: ["Domain", "Metering", "BackOffice"], swiftSettings: house),
         .executableTarget(
             name: "amico",
             dependencies: [
-                "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Demo",
+                "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Wire", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .executableTarget(
@@ -57,6 +72,10 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: house),
         .testTarget(
             name: "DocumentsTests", dependencies: ["Domain", "BackOffice", "Documents"], exclude: ["Fixtures"],
+            swiftSettings: house),
+        .testTarget(
+            name: "WireTests",
+            dependencies: ["Domain", "BackOffice", "Documents", "Wire", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: house),
         .testTarget(name: "DemoTests", dependencies: ["Domain", "Metering", "BackOffice", "Demo"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["amico", "Domain"], swiftSettings: house),

@@ -26,6 +26,7 @@ import Testing
     /// What is rendered from Swift.
     private static let entries =
         SamplePapers.all.map { type(of: $0.document).template } + ["documents/ubl-invoice", "documents/ubl-credit-note"]
+        + MailKind.allCases.map { "mail/\($0.templateName)" }
 
     /// Every name any value answers to.
     private static let known: Set<String> = {
@@ -52,6 +53,7 @@ import Testing
         add(UBLInvoice.Tax.self)
         add(UBLInvoice.Treatment.self)
         add(UBLInvoice.Line.self)
+        add(MailFields.self)
         return names
     }()
 

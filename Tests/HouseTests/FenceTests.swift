@@ -12,8 +12,14 @@ import Testing
         "BackOffice": system.union(["Domain", "Metering", "GRDB", "GRDBSQLite", "Crypto"]),
         "Reports": system.union(["Domain", "Metering", "Workbook", "BackOffice"]),
         "Documents": system.union(["Domain", "BackOffice", "Mustache"]),
+        "Wire": system.union([
+            "Domain", "Metering", "BackOffice", "Documents", "CGMime", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Subprocess",
+            "SystemPackage",
+        ]),
         "Demo": system.union(["Domain", "Metering", "BackOffice"]),
-        "amico": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Demo", "ArgumentParser"]),
+        "amico": system.union([
+            "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Wire", "Demo", "ArgumentParser",
+        ]),
         "bench": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports"]),
     ]
 
@@ -35,7 +41,8 @@ import Testing
         ("GRDB", "Sources/BackOffice/"), ("GRDBSQLite", "Sources/BackOffice/"), ("Crypto", "Sources/BackOffice/"),
         ("ArgumentParser", "Sources/amico/"), ("Mustache", "Sources/Documents/"),
         ("CXLSXWriter", "Sources/Workbook/XLSXFile.swift"), ("CExpat", "Sources/Metering/Formats/XMLReader.swift"),
-        ("CArchive", "Sources/Metering/"),
+        ("CArchive", "Sources/Metering/"), ("CGMime", "Sources/Wire/Mail/"), ("AsyncHTTPClient", "Sources/Wire/"),
+        ("Subprocess", "Sources/Wire/"),
     ])
     func `a fenced library is imported in its one room`(module: String, room: String) {
         let outside = SourceTree.shipped.filter { file in
