@@ -7,7 +7,10 @@ import Workbook
 struct AlarmCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alarm", abstract: "List, explain, acknowledge, clear and link alarms.",
-        subcommands: [AlarmList.self, AlarmShow.self, AlarmAcknowledge.self, AlarmClear.self, AlarmLink.self])
+        subcommands: [
+            AlarmList.self, AlarmShow.self, AlarmAcknowledge.self, AlarmClear.self, AlarmLink.self,
+            AlarmTell.self, AlarmRecipients.self,
+        ])
 }
 
 struct AlarmList: ParsableCommand {

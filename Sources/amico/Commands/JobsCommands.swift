@@ -6,7 +6,7 @@ import Workbook
 /// `amico jobs run`: closes, timers and schedules that are due.
 struct JobsCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "jobs", abstract: "Do the work that is due: closes, timers, schedules.", subcommands: [JobsRun.self])
+        commandName: "jobs", abstract: "Do the work that is due: closes, timers, schedules, mail.", subcommands: [JobsRun.self])
 }
 
 struct JobsRun: AsyncParsableCommand {
@@ -32,7 +32,7 @@ struct JobsRun: AsyncParsableCommand {
             try await desk.releaseQuarantine()
         }
         let runner = JobRunner(office: desk.office, actor: desk.actor)
-        let reports = try await runner.run(until: end) { report in
+        func tell(_ report: JobRunner.Report) {
             guard !house.json else { return }
             let what = "\(Zone.pacific.words(report.dueAt))  \(report.kind) \(report.key)"
             if let refusal = report.refusal {
@@ -41,6 +41,10 @@ struct JobsRun: AsyncParsableCommand {
                 Console.say("\(what): done")
             }
         }
+        let wire = WireJobs(desk: desk, each: tell)
+        var reports = try await wire.makeChecks(until: end)
+        reports += try await runner.run(until: end, each: tell)
+        reports += try await wire.send(until: end)
         try house.answer(reports) {
             let refused = reports.count { $0.refusal != nil }
             return "\((reports.count - refused).grouped) jobs done, \(refused.grouped) refused, none further due by "

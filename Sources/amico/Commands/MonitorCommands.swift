@@ -9,7 +9,7 @@ struct MonitorCommands: ParsableCommand {
         commandName: "monitor", abstract: "Set monitors, record their readings; facilities against the standard, certificates.",
         subcommands: [
             MonitorSet.self, MonitorEquip.self, MonitorRead.self, MonitorRetire.self, MonitorList.self, MonitorFacility.self,
-            MonitorCertificate.self, MonitorCertificates.self,
+            MonitorCertificate.self, MonitorCertificates.self, CheckCommands.self,
         ])
 }
 
