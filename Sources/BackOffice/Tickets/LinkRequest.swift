@@ -1,6 +1,6 @@
 import Domain
 
-/// Links a request to another request, a change, an alarm or an outage of its customer.
+/// Links a request to another request, a change, an alarm or an outage of its customer (8.7).
 package struct LinkRequest: Action {
     package static let permission = Permission.workRequests
     package static var example: LinkRequest {
@@ -19,6 +19,50 @@ package struct LinkRequest: Action {
         let kept = try book.view.serviceRequest(request)
         try book.view.requireRecord(record, of: kept.customer)
         return try book.append(.linked(record.number.text), to: request)
+    }
+}
+
+/// Links a request to an endpoint of its customer (8.7).
+package struct LinkEndpoint: Action {
+    package static let permission = Permission.workRequests
+    package static var example: LinkEndpoint {
+        LinkEndpoint(request: Identifier(named: "SR-000012"), endpoint: "4021-77")
+    }
+
+    package var request: ServiceRequest.ID
+    /// The electronic serial, as the registry has it.
+    package var endpoint: String
+
+    package init(request: ServiceRequest.ID, endpoint: String) {
+        self.request = request
+        self.endpoint = endpoint
+    }
+
+    package func perform(in book: Book) throws -> AppendedFact {
+        let kept = try book.view.serviceRequest(request)
+        let found = try EndpointHistory.fetch(endpoint, in: book.view)
+        guard found.contains(where: { $0.utility == kept.customer }) else { throw Missing("endpoint", endpoint) }
+        return try book.append(.linked("endpoint \(endpoint)"), to: request)
+    }
+}
+
+/// Links a request to an article of the knowledge base (8.7).
+package struct LinkArticle: Action {
+    package static let permission = Permission.workRequests
+    package static var example: LinkArticle {
+        LinkArticle(request: Identifier(named: "SR-000012"), article: Identifier(named: "KB-000012"))
+    }
+
+    package var request: ServiceRequest.ID
+    package var article: Article.ID
+
+    package init(request: ServiceRequest.ID, article: Article.ID) {
+        self.request = request
+        self.article = article
+    }
+
+    package func perform(in book: Book) throws -> AppendedFact {
+        try book.append(.linked(book.view.article(article).id.text), to: request)
     }
 }
 

@@ -57,27 +57,6 @@ package struct AcknowledgeEscalation: Action {
     }
 }
 
-/// A clock of a request that passed a threshold, and who was told.
-package struct Escalation: Codable, Equatable, Sendable {
-    package let request: ServiceRequest.ID
-    package let customer: CustomerCode
-    package let clock: ServiceClock.Kind
-    package let percent: Int
-    package let severity: Severity
-    /// A change of severity or policy made it so.
-    package let throughChange: Bool
-    package let crossedAt: Instant
-    package let steps: [Step]
-
-    package struct Step: Codable, Equatable, Sendable {
-        package let level: EscalationLevel
-        package let who: EscalationLadder.Who?
-        package let toldAt: Instant
-        package let acknowledgedAt: Instant?
-        package let acknowledgedBy: String?
-    }
-}
-
 extension View {
     /// The ladder that stands.
     package func escalationLadder() throws -> EscalationLadder {
@@ -94,51 +73,5 @@ extension View {
             case .login(let login): people.contains { $0.id.text == login }
             }
         }
-    }
-
-    /// Thresholds passed within a time, in its order: of one request or customer, or all the actor may see. None to a utility's
-    /// people.
-    package func escalations(
-        of customer: CustomerCode? = nil, request: ServiceRequest.ID? = nil, crossedIn period: Period? = nil
-    ) throws -> [Escalation] {
-        if let customer { try requireCustomer(customer) }
-        guard actor.utility == nil else { return [] }
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT escalation.*, service_request.id AS named FROM escalation
-                JOIN service_request ON service_request.number = request
-                WHERE (:customer IS NULL OR escalation.customer = :customer) AND (:request IS NULL OR service_request.id = :request)
-                    AND crossed_at >= :from AND crossed_at < :to
-                ORDER BY crossed_at, escalation.number
-                """,
-            arguments: [
-                "customer": customer?.text, "request": request?.text, "from": period?.start.milliseconds ?? .min,
-                "to": period?.end.milliseconds ?? .max,
-            ])
-        return try rows.map { row in
-            let steps = try Row.fetchAll(
-                db, sql: "SELECT * FROM escalation_step WHERE escalation = ? ORDER BY number", arguments: [row["number"] as Int])
-            return try Escalation(row: row, steps: steps)
-        }
-    }
-}
-
-extension Escalation {
-    fileprivate init(row: Row, steps: [Row]) throws {
-        guard let request = ServiceRequest.ID(row["named"] as String), let customer = CustomerCode(row["customer"] as String),
-            let clock = ServiceClock.Kind(rawValue: row["clock"]), let severity = Severity(row["severity"] as Int)
-        else { throw Unreadable("escalation.clock") }
-        self.init(
-            request: request, customer: customer, clock: clock, percent: row["percent"], severity: severity,
-            throughChange: row["through_change"], crossedAt: Instant(milliseconds: row["crossed_at"]),
-            steps: try steps.map { step in
-                guard let level = EscalationLevel(rawValue: step["level"]) else { throw Unreadable("escalation_step.level") }
-                return Step(
-                    level: level, who: (step["who"] as String?).flatMap { EscalationLadder.Who($0) },
-                    toldAt: Instant(milliseconds: step["told_at"]),
-                    acknowledgedAt: (step["acknowledged_at"] as Int64?).map(Instant.init(milliseconds:)),
-                    acknowledgedBy: step["acknowledged_by"])
-            })
     }
 }

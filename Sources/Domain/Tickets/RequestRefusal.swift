@@ -20,6 +20,7 @@ package enum RequestRefusal: Refusal, Equatable {
     case channelNotBought(RequestChannel, CustomerCode)
     case acknowledgedAlready(ServiceRequest.ID)
     case watchStands(String, watches: Bool)
+    case linkToOne
     case linkedAlready(String)
     case notAnalyst(String)
     case fileNotKept(String)
@@ -27,6 +28,7 @@ package enum RequestRefusal: Refusal, Equatable {
     case badFileName(String)
     case limitOutOfBounds
     case nothingToAcknowledge(ServiceRequest.ID, EscalationLevel)
+    case notRouted(ServiceRequest.ID)
     case noBudget(ServiceRequest.ID)
 
     package var message: String {
@@ -55,6 +57,7 @@ package enum RequestRefusal: Refusal, Equatable {
             "\(customer) has no \(channel.words) in a statement of work in effect (8.1). Choose phone, email or portal."
         case .acknowledgedAlready(let id): "\(id) was acknowledged since it was last assigned."
         case .watchStands(let who, let watches): watches ? "\(who) watches it already." : "\(who) does not watch it."
+        case .linkToOne: "Link it to one thing: a record, an endpoint or an article."
         case .linkedAlready(let record): "It is linked to \(record) already."
         case .notAnalyst(let login): "\(login) may not work on requests. Assign it to one who may (amico actors list)."
         case .fileNotKept(let digest): "No file with the hash \(digest) is kept. Attach it with amico request attach."
@@ -64,6 +67,8 @@ package enum RequestRefusal: Refusal, Equatable {
         case .limitOutOfBounds: "Escalate 1 to 10,000 requests at once, or leave the limit out."
         case .nothingToAcknowledge(let id, let level):
             "No step of \(id) waits for the \(level.words) to acknowledge it. See amico escalation list --request \(id)."
+        case .notRouted(let id):
+            "Nobody has decided yet who pays for the work on \(id). Route it: amico request route \(id) --service NAME."
         case .noBudget(let id): "\(id) is maintenance-covered, which draws no hours (8.5). Route it as supplemental work first."
         }
     }

@@ -9,9 +9,11 @@ struct RequestCommands: ParsableCommand {
         commandName: "request", abstract: "Log, answer, hand on and find service requests.",
         subcommands: [
             RequestOpen.self, RequestQueue.self, RequestShow.self, RequestSearch.self, RequestReply.self, RequestMessage.self,
-            RequestNote.self, RequestAttach.self, RequestAssign.self, RequestAcknowledge.self, RequestSeverity.self,
+            RequestNote.self, RequestAttach.self, RequestFetch.self, RequestAssign.self, RequestAcknowledge.self,
+            RequestSeverity.self,
             RequestPause.self, RequestResume.self, RequestWorkAround.self, RequestResolve.self, RequestReopen.self,
             RequestClose.self, RequestMerge.self, RequestUnmerge.self, RequestLink.self, RequestWatch.self, CannedCommands.self,
+            RequestRouteCommand.self, RequestLogWork.self,
             RequestPolicy.self,
         ])
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import BackOffice
 import Domain
-import Foundation
 
 struct RequestAssign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -104,15 +103,27 @@ struct RequestUnmerge: AsyncParsableCommand {
 
 struct RequestLink: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "link", abstract: "Link a request to another, a change, an alarm or an outage.",
-        discussion: "Example: amico request link SR-000123 OUT-000012")
+        commandName: "link", abstract: "Link a request to another, a change, an alarm, an outage, an endpoint or an article.",
+        discussion: """
+            Example: amico request link SR-000123 OUT-000012
+            Example: amico request link SR-000123 --endpoint 4021-77
+            """)
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The request.") var request: ServiceRequest.ID
-    @Argument(help: "The request, change, alarm or outage.") var record: WorkRecord
+    @Argument(help: "The request, change, alarm or outage.") var record: WorkRecord?
+    @Option(help: ArgumentHelp("An endpoint of the customer.", valueName: "serial")) var endpoint: String?
+    @Option(help: "An article of the knowledge base.") var article: Article.ID?
 
     func run() async throws {
-        try house.answer(try await house.perform(LinkRequest(request: request, record: record)), "is linked")
+        let appended: AppendedFact
+        switch (record, endpoint, article) {
+        case (let record?, nil, nil): appended = try await house.perform(LinkRequest(request: request, record: record))
+        case (nil, let endpoint?, nil): appended = try await house.perform(LinkEndpoint(request: request, endpoint: endpoint))
+        case (nil, nil, let article?): appended = try await house.perform(LinkArticle(request: request, article: article))
+        default: throw RequestRefusal.linkToOne
+        }
+        try house.answer(appended, "is linked")
     }
 }
 
@@ -129,25 +140,5 @@ struct RequestWatch: AsyncParsableCommand {
     func run() async throws {
         try house.answer(
             try await house.perform(WatchRequest(request: request, watcher: watcher, watches: !stop)), "has its watchers")
-    }
-}
-
-struct RequestAttach: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "attach", abstract: "Attach a file to a request; it is kept under its hash.",
-        discussion: "Example: amico request attach SR-000123 headend.log")
-
-    @OptionGroup var house: HouseOptions
-    @Argument(help: "The request.") var request: ServiceRequest.ID
-    @Argument(help: "The file.", completion: .file()) var file: String
-
-    func run() async throws {
-        let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
-        guard size <= AttachToRequest.largest else { throw RequestRefusal.fileTooLarge(limit: AttachToRequest.largest) }
-        let desk = try house.openToWrite()
-        _ = try desk.read { try $0.serviceRequest(request) }
-        let action = AttachToRequest(
-            request: request, name: URL(filePath: file).lastPathComponent, sha256: try desk.office.files.put(file))
-        try house.answer(try await desk.perform(action), "has the file")
     }
 }

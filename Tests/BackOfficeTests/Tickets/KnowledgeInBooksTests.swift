@@ -42,6 +42,14 @@ struct KnowledgeInBooksTests {
         await #expect(throws: KnowledgeRefusal.nothingToRevise(article)) {
             try await books.perform(ReviseArticle(article: article, isPublic: false))
         }
+        let request = try await RequestsInBooksTests.open(books, at: "2026-09-14T12:00:00Z").request
+        try await books.perform(LinkArticle(request: request, article: article))
+        await #expect(throws: RequestRefusal.linkedAlready(article.text)) {
+            try await books.perform(LinkArticle(request: request, article: article))
+        }
+        await #expect(throws: Missing("endpoint", "E-9")) {
+            try await books.perform(LinkEndpoint(request: request, endpoint: "E-9"))
+        }
         try await books.perform(WithdrawArticle(article: article))
         #expect(try books.read(at: "2026-09-14T13:00:00Z") { try $0.search("ferrule") }.isEmpty)
         await #expect(throws: KnowledgeRefusal.withdrawn(article)) { try await books.perform(WithdrawArticle(article: article)) }

@@ -41,6 +41,7 @@ package enum Migrations {
         .createRequests,
         .createKnowledge,
         .createEscalations,
+        .createRequestRoutes,
         .createMail,
         .createWebhooks,
         .createChecks,
