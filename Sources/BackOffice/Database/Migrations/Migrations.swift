@@ -40,12 +40,12 @@ package enum Migrations {
         .createChanges,
         .createRequests,
         .createKnowledge,
-        .createEscalations,
-        .createRequestRoutes,
         .createMail,
         .createWebhooks,
         .createChecks,
         .createVendorsReviewsVisits,
+        .createEscalations,
+        .createRequestRoutes,
     ]
 
     package static var migrator: DatabaseMigrator {
