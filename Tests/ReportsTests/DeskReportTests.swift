@@ -8,39 +8,9 @@ import Testing
 
 /// The desk's workbooks of three requests of September 2026.
 struct DeskReportTests {
-    private static let riverbend = CustomerCode(named: "RIVERBEND")
+    private static let riverbend = SampleDesk.riverbend
 
-    private static func at(_ text: String) throws -> Instant { try #require(Instant("2026-09-\(text)-07:00")) }
-
-    private static func line(_ number: Int, _ title: String, _ facts: [(String, RequestFact.Deed)], at now: Instant) throws
-        -> DeskLine
-    {
-        let history = try #require(RequestHistory(try facts.map { RequestFact($0.1, at: try at($0.0)) }))
-        let request = ServiceRequest(
-            id: Identifier(series: "SR", number), customer: riverbend, title: title, history: history)
-        return DeskLine(request, policies: .standard, at: now)
-    }
-
-    private static func lines(at now: Instant) throws -> [DeskLine] {
-        [
-            try line(
-                1, "No reads from the north",
-                [
-                    ("15T10:00:00", .opened(.phone)), ("15T10:00:00", .severitySet(.major, claimsCritical: false)),
-                    ("15T10:05:00", .assigned("maria")), ("15T14:00:00", .publicReply("Looking", automatic: false)),
-                    ("15T15:00:00", .resolved("Restarted")),
-                ], at: now),
-            try line(
-                2, "Head-end slow",
-                [
-                    ("16T10:00:00", .opened(.portal)), ("16T10:00:00", .severitySet(.limited, claimsCritical: true)),
-                    ("17T10:00:01", .publicReply("Looking", automatic: false)), ("17T11:00:00", .paused(.waitingOnCustomer)),
-                ], at: now),
-            try line(
-                3, "How do I add a user?",
-                [("21T09:00:00", .opened(.email)), ("21T09:00:00", .severitySet(.question, claimsCritical: false))], at: now),
-        ]
-    }
+    private static func at(_ text: String) throws -> Instant { try SampleDesk.at(text) }
 
     private static func workbook(_ title: String, _ sheets: [Sheet]) throws -> Workbook {
         let block = TitleBlock(
@@ -59,14 +29,14 @@ struct DeskReportTests {
     }
 
     @Test func `the log shows each request with its clocks`() throws {
-        let sheets = RequestsReport.sheets(try Self.lines(at: try Self.at("22T09:00:00")))
+        let sheets = RequestsReport.sheets(try SampleDesk.lines(at: try Self.at("22T09:00:00")))
         #expect(Self.banner(sheets) == "1 of 3 requests missed a clock.")
         try GoldenText.compare(try Self.workbook("Service requests", sheets), with: "requests")
     }
 
     @Test func `attainment counts met over due by severity and clock, and names what was missed`() throws {
         let month = try #require(Month("2026-09"))
-        let sheets = ClockAttainmentReport.sheets(try Self.lines(at: try Self.at("22T09:00:00")), months: [month])
+        let sheets = ClockAttainmentReport.sheets(try SampleDesk.lines(at: try Self.at("22T09:00:00")), months: [month])
         // First responses of 1 in time and of 2 a second late; the resolution of 1.
         #expect(Self.banner(sheets) == "2 of 3 clocks met: 66.66 %.")
         #expect(
@@ -80,7 +50,7 @@ struct DeskReportTests {
 
     @Test func `the backlog is what was open at the end of the day, the oldest first`() throws {
         let at = try Self.at("22T00:00:00")
-        let open = try Self.lines(at: try Self.at("30T09:00:00")).compactMap { $0.known(at: at, policies: .standard) }
+        let open = try SampleDesk.lines(at: try Self.at("30T09:00:00")).compactMap { $0.known(at: at, policies: .standard) }
             .filter { $0.history.state == .open }
         let sheets = BacklogReport.sheets(open, on: try #require(Day("2026-09-21")), at: at)
         #expect(Self.banner(sheets) == "2 requests open; the oldest is SR-000002, 5 days old.")
@@ -88,7 +58,8 @@ struct DeskReportTests {
             try Self.rows(sheets.last) == [["3", "0", "1", "0", "0", "0", "1"], ["4", "1", "0", "0", "0", "0", "1"]])
         try GoldenText.compare(try Self.workbook("Backlog of service requests", sheets), with: "backlog")
         // A day earlier the question had not come yet; before all of them nothing was open.
-        #expect(try Self.lines(at: at).compactMap { $0.known(at: try Self.at("20T09:00:00"), policies: .standard) }.count == 2)
+        #expect(
+            try SampleDesk.lines(at: at).compactMap { $0.known(at: try Self.at("20T09:00:00"), policies: .standard) }.count == 2)
         #expect(Self.banner(BacklogReport.sheets([], on: try #require(Day("2026-09-01")), at: at)) == "No request is open.")
     }
 

@@ -40,6 +40,7 @@ struct SampleQuarter {
                 availability: availability, metering: metering, exclusions: [try exclusion])
             facts.made = [try release, try firewall]
             facts.ahead = [try patches]
+            facts.requests = try SampleDesk.lines(at: now).compactMap { $0.known(at: now, policies: .standard) }
             return facts
         }
     }
