@@ -75,7 +75,7 @@ import Testing
         #expect(listed["tier"] == "Gold" && listed["status"] == "binding" && listed["through"] == "2025-12-31")
         #expect(
             listed["commitments"].items.map { $0["id"] } == [
-                "application-availability", "infrastructure-availability", "interval-t1",
+                "application-availability", "infrastructure-availability", "interval-t1", "recovery-time",
             ])
         let text = try amico("agreements list --customer RIVERBEND").output
         for words in [

@@ -76,7 +76,7 @@ struct AgreementTests {
             _ = try await books.draft(tier: "Silver", from: "2027-07-01", through: "2028-06-30")
         }
         let kept = try books.read(at: "2026-08-01T00:00:00Z") { try $0.agreement(old) }
-        #expect(kept.promise?.commitments.count == 7)
+        #expect(kept.promise?.commitments.count == 8)
     }
 
     @Test func `a customer is registered once, and corrected only in what changes`() async throws {
