@@ -75,7 +75,10 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "WireTests",
-            dependencies: ["Domain", "BackOffice", "Documents", "Wire", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Domain", "BackOffice", "Documents", "Wire", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
         .testTarget(name: "DemoTests", dependencies: ["Domain", "Metering", "BackOffice", "Demo"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["amico", "Domain"], swiftSettings: house),

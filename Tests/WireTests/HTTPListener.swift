@@ -19,6 +19,7 @@ final class HTTPListener: Sendable {
     let port: Int
     private let socket: CInt
     private let kept = Mutex<[Request]>([])
+    private let drips = Mutex(false)
     private let answer = Mutex("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
 
     init() throws {
@@ -42,6 +43,12 @@ final class HTTPListener: Sendable {
 
     func answer(_ text: String) { answer.withLock { $0 = text } }
 
+    /// Answers with that, and then a byte every tenth of a second for as long as anybody reads.
+    func drip(_ text: String) {
+        answer(text)
+        drips.withLock { $0 = true }
+    }
+
     private func serve() {
         while true {
             let client = accept(socket, nil, nil)
@@ -57,6 +64,7 @@ final class HTTPListener: Sendable {
             kept.withLock { $0.append(request) }
             let text = Array(answer.withLock { $0 }.utf8)
             _ = send(client, text, text.count, Int32(MSG_NOSIGNAL))
+            while drips.withLock({ $0 }), send(client, "x", 1, Int32(MSG_NOSIGNAL)) == 1 { usleep(100_000) }
             close(client)
         }
     }

@@ -66,7 +66,7 @@ extension Office {
             db, sql: "SELECT * FROM journal WHERE sequence > ? ORDER BY sequence", arguments: [kept.sequence])
         var last = kept.sequence
         while let entry = try entries.next() {
-            if kinds.contains(entry.action), try entry.isTold(to: kept.webhook, db) { return entry }
+            if !kinds.isDisjoint(with: entry.tellsOf), try entry.isTold(to: kept.webhook, db) { return entry }
             last = entry.sequence
         }
         try db.execute(
@@ -138,22 +138,5 @@ package enum WebhookSignature {
     package static func of(_ body: String, at now: Instant, secret: Data) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Data("\(now.seconds).\(body)".utf8), using: SymmetricKey(data: secret))
         return "t=\(now.seconds),v1=\(code.hexadecimal)"
-    }
-}
-
-extension JournalEntry {
-    /// Whether a webhook of one utility may hear of it: the entry names that utility, or a request of that utility.
-    fileprivate func isTold(to webhook: Webhook, _ db: Database) throws -> Bool {
-        guard let customer = webhook.customer else { return true }
-        struct Named: Decodable {
-            var customer: String?
-            var utility: String?
-            var request: String?
-        }
-        guard let named = try? JSONDecoder().decode(Named.self, from: Data(fields.utf8)) else { return false }
-        if let code = named.customer ?? named.utility { return code == customer.text }
-        guard let request = named.request else { return false }
-        let owner = try String.fetchOne(db, sql: "SELECT customer FROM service_request WHERE id = ?", arguments: [request])
-        return owner == customer.text
     }
 }

@@ -9,7 +9,7 @@ struct HTTPCall: Sendable {
     let target: WebhookTarget
     /// What the host's name is taken to mean, whatever the name service says by now.
     let address: NetworkAddress
-    var headers: [(name: String, value: String)] = []
+    var heads = HTTPHeaders()
     /// Posted where there is one; else it is a get.
     var body: String?
     /// Seconds for the whole of it.
@@ -23,7 +23,10 @@ struct HTTPCall: Sendable {
         let milliseconds: Int
     }
 
-    func made() async throws -> Answer {
+    /// Nil when patience ran out, however the time was spent.
+    func made() async throws -> Answer? { try await Patience.wait(patience) { try await call() } }
+
+    private func call() async throws -> Answer {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.timeout = HTTPClient.Configuration.Timeout(
@@ -45,7 +48,7 @@ struct HTTPCall: Sendable {
         var request = HTTPClientRequest(url: target.text)
         request.method = body == nil ? .GET : .POST
         request.headers.add(name: "User-Agent", value: "amico")
-        for header in headers { request.headers.add(name: header.name, value: header.value) }
+        request.headers.add(contentsOf: heads)
         if let body { request.body = .bytes(ByteBuffer(string: body)) }
         return request
     }

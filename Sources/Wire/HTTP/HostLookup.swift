@@ -4,12 +4,13 @@ import Glibc
 
 /// What a host's name means to this machine, by its own name service.
 enum HostLookup {
+    /// Seconds a name is looked for.
+    private static let patience = 10
+
     /// Every address, in the order the name service prefers; empty where it knows none. Digits in whatever form mean what the
     /// machine takes them for.
     static func addresses(of host: String) async -> [NetworkAddress] {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: look(host)) }
-        }
+        await Patience.wait(patience, blocking: { look(host) }) ?? []
     }
 
     private static func look(_ host: String) -> [NetworkAddress] {

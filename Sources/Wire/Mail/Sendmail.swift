@@ -31,9 +31,9 @@ package struct Sendmail: Sendable {
         defer { close(complaints.rawValue) }
         let arguments = Arguments(["-i", "-f", sender.text, "--", recipient.text])
         do {
-            let status = try await withPatience {
+            let status = try await Patience.wait(patience) {
                 try await Subprocess.run(
-                    .path(FilePath(path)), arguments: arguments, platformOptions: Sendmail.options,
+                    .path(FilePath(path)), arguments: arguments, platformOptions: .endedWhenCancelled,
                     input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .discarded,
                     error: .fileDescriptor(complaints, closeAfterSpawningProcess: false)
                 ).terminationStatus
@@ -42,25 +42,6 @@ package struct Sendmail: Sendable {
             return verdict(status, said: MailFile.text(of: complaints.rawValue))
         } catch let error as SubprocessError {
             return .deferred(problem: "\(path) could not be run: \(error)".cut(2_000))
-        }
-    }
-
-    private static var options: PlatformOptions {
-        var options = PlatformOptions()
-        options.teardownSequence = [.send(signal: .terminate, allowedDurationToNextStep: .seconds(2))]
-        return options
-    }
-
-    /// Nil when patience ran out.
-    private func withPatience<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value? {
-        try await withThrowingTaskGroup(of: Value?.self) { group in
-            group.addTask { try await work() }
-            group.addTask {
-                try await Task.sleep(for: .seconds(patience))
-                return nil
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? nil
         }
     }
 
@@ -77,7 +58,11 @@ package struct Sendmail: Sendable {
     }
 }
 
-extension String {
-    /// At most so many characters.
-    func cut(_ count: Int) -> String { String(prefix(count)) }
+extension PlatformOptions {
+    /// A program nobody waits for any more is asked to end, and is ended two seconds later.
+    static var endedWhenCancelled: PlatformOptions {
+        var options = PlatformOptions()
+        options.teardownSequence = [.send(signal: .terminate, allowedDurationToNextStep: .seconds(2))]
+        return options
+    }
 }

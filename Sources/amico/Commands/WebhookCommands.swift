@@ -8,7 +8,8 @@ struct WebhookCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "webhook", abstract: "Let other systems be told of facts; see how that goes.",
         discussion: """
-            Each fact is posted as JSON: action, at, delivery, fields, outcome, sequence. Amico-Delivery is the same however often \
+            Each fact is posted as JSON: action, at, delivery, fields, outcome, sequence. A mail that opened a request, or added \
+            to one, is posted as ReceiveMail to whom OpenRequest, or PostCustomerMessage, is told. Amico-Delivery is the same however often \
             a fact is posted. Amico-Signature is t=SECONDS,v1=HEX: the HMAC-SHA256, under the secret, of SECONDS, a full stop and \
             the body. An answer of 200 to 299 takes it. Else it is tried again, after half a minute, a minute, two, up to every \
             six hours; after three days the webhook is stopped, and amico jobs run says so.

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Foundation
+import GRDB
 import Synchronization
 import Testing
 import Wire
@@ -26,7 +27,7 @@ import Wire
 
     private func run(_ books: WireBooks, _ addresses: [NetworkAddress?] = [loopback]) async throws -> [WebhookRun.Report] {
         let found = addresses.compactMap(\.self)
-        return try await WebhookRun(office: books.office, actor: books.office.actor("root")) { _ in found }.run()
+        return try await WebhookRun(office: books.office, actor: books.office.actor("root"), lookup: { _ in found }).run()
     }
 
     private func contact(_ name: String, in books: WireBooks) async throws {
@@ -140,5 +141,65 @@ import Wire
         _ = try await webhook(books, port: listener.port)
         try await contact("ann", in: books)
         #expect(try await run(books).map(\.problem) == [nil])
+    }
+
+    @Test func `an answer that comes in drops without end is given up, and the next webhook is posted to`() async throws {
+        let books = try await WireBooks.make()
+        let (slow, quick) = (try HTTPListener(), try HTTPListener())
+        slow.drip("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n")
+        _ = try await webhook(books, port: slow.port)
+        _ = try await webhook(books, port: quick.port)
+        try await contact("ann", in: books)
+        let run = WebhookRun(office: books.office, actor: try books.office.actor("root"), patience: 2)
+        #expect(try await run.run().map(\.problem) == ["No answer within 2 s.", nil])
+    }
+
+    @Test func `of several addresses the one that is served is called`() async throws {
+        let books = try await WireBooks.make()
+        let listener = try HTTPListener()
+        _ = try await webhook(books, port: listener.port, host: "hooks.invalid")
+        try await contact("ann", in: books)
+        let version6 = NetworkAddress([UInt8](repeating: 0, count: 15) + [1])
+        #expect(try await run(books, [version6, Self.loopback]).map(\.problem) == [nil])
+    }
+
+    @Test func `a webhook whose secret is lost stops no other`() async throws {
+        let books = try await WireBooks.make()
+        let listener = try HTTPListener()
+        let (lost, _) = try await webhook(books, port: listener.port)
+        let digest = try books.read { try $0.webhook(lost).webhook.secretDigest }
+        _ = try await webhook(books, port: listener.port)
+        try await books.office.commit { try $0.execute(sql: "DELETE FROM secret WHERE name = ?", arguments: [digest]) }
+        try await contact("ann", in: books)
+        #expect(try await run(books).map(\.problem) == [WebhookRefusal.secretLost(lost).message, nil])
+    }
+
+    @Test func `a utility is told of what came by mail, of outages' ends and of its files; nobody else is`() async throws {
+        let books = try await WireBooks.make()
+        let (theirs, others) = (try HTTPListener(), try HTTPListener())
+        let lakeside = CustomerCode(named: "LAKESIDE")
+        try await books.perform(
+            RegisterCustomer(customer: lakeside, name: "L", zone: .pacific, accountManager: "D", technicalRepresentative: "R"))
+        let kinds = ["OpenRequest", "EndOutage", "ApproveServiceWindow", "CancelServiceWindow"]
+        _ = try await webhook(books, port: theirs.port, of: WireBooks.customer, kinds: kinds)
+        _ = try await webhook(books, port: others.port, of: lakeside, kinds: kinds)
+        let door = MailDoor(office: books.office, actor: try books.office.actor("root"))
+        _ = try await door.receive(Array("From: \(WireBooks.lee)\nMessage-ID: <1@x>\nSubject: No reads\n\nSince three\n".utf8))
+        _ = try await door.receive(Array("From: who@nowhere.example\nMessage-ID: <2@x>\n\nStranger\n".utf8))
+        let now = books.office.clock.now
+        let outage = try await books.perform(
+            RecordOutage(customer: WireBooks.customer, system: .infrastructure, startedAt: now - 3_600)
+        ).outage
+        try await books.perform(EndOutage(outage: outage, endedAt: now - 60))
+        let window = try await books.perform(
+            ApproveServiceWindow(
+                customer: WireBooks.customer, start: now + 9 * 86_400, end: now + 9 * 86_400 + 3_600, announcedAt: now)
+        ).window
+        try await books.perform(CancelServiceWindow(window: window))
+        _ = try await WebhookRun(office: books.office, actor: books.office.actor("root")).run()
+        let told = theirs.requests.compactMap { $0.body.firstMatch(of: /"action":"(\w+)"/).map { String($0.output.1) } }
+        #expect(told == ["ReceiveMail", "EndOutage", "ApproveServiceWindow", "CancelServiceWindow"])
+        #expect(theirs.requests.first?.body.contains("SR-000001") == true)
+        #expect(others.requests.isEmpty)
     }
 }
