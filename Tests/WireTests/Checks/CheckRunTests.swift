@@ -54,6 +54,40 @@ import Wire
         #expect(try books.read { try $0.check(id).lastProblem } != nil)
     }
 
+    @Test func `that a check gives no reading any more is told once, until it gives one again`() async throws {
+        let books = try await WireBooks.make()
+        let oncall = EmailAddress(named: "oncall@provider.example")
+        try await books.perform(AddAlarmRecipient(to: oncall, severity: .critical))
+        let (id, _) = try await check(.disk(path: "/no/such/folder"), high: 90, in: books)
+        _ = try await run(books)
+        #expect(try await run(books, until: books.office.clock.now + 301).count == 1)
+        let mails = try books.read { try $0.mails() }
+        #expect(mails.map(\.recipient) == [oncall])
+        #expect(mails.first?.words.text == "/no/such/folder: No such file or directory")
+        try await books.perform(RecordCheck(check: id, value: Quantity(5)))
+        try await books.perform(RecordCheck(check: id, problem: "gone again"))
+        #expect(try books.read { try $0.mails() }.map(\.words.text) == [mails.first?.words.text, "gone again"])
+    }
+
+    @Test func `a systemctl that hangs, or a disk that does not answer, gives no reading and holds nothing up`() async throws {
+        let fake = try FakeSendmail()
+        try fake.answer("sleep 60")
+        let finding = await Prober(systemctl: fake.sendmail.path, patience: 1).measure(.unit(name: "x.service"))
+        #expect(finding == .problem("\(fake.sendmail.path) took longer than 1 s."))
+        let gate = DispatchSemaphore(value: 0)
+        #expect(await Patience.wait(1, blocking: { gate.wait() }) == nil)
+        gate.signal()
+        #expect(await Patience.wait(60, blocking: { 7 }) == 7)
+    }
+
+    @Test func `a page of a name with several addresses is asked where it is served`() async throws {
+        let listener = try HTTPListener()
+        // Where this machine has no version 6 for its own name, there is but one address to ask.
+        let finding = await Prober(patience: 5).measure(
+            .page(url: "http://localhost:\(listener.port)/", status: 204, text: nil))
+        #expect(finding == .value(Quantity(1)))
+    }
+
     @Test func `a port that takes a connection reads 1, one that does not 0, which opens an alarm`() async throws {
         let books = try await WireBooks.make()
         let listener = try HTTPListener()

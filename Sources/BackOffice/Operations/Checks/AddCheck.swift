@@ -87,10 +87,13 @@ package struct RecordCheck: Action {
     package func perform(in book: Book) throws -> Recorded {
         let kept = try book.view.check(check)
         guard kept.nextAt != nil else { throw CheckRefusal.endedAlready(check) }
-        guard (value == nil) != (problem == nil), problem.map({ (1...2_000).contains($0.count) }) ?? true else {
+        guard (value == nil) != (problem == nil), problem.map({ (1...2_000).contains($0.unicodeScalars.count) }) ?? true else {
             throw CheckRefusal.valueOrProblem
         }
         let reading = try value.map { try RecordReading(monitor: kept.check.monitor, value: $0).perform(in: book) }
+        if let problem, kept.lastProblem == nil {
+            try book.tell(of: kept.check, problem: problem, at: book.view.monitor(kept.check.monitor))
+        }
         let next = book.now + kept.check.every
         try book.db.execute(
             sql: "UPDATE monitor_check SET next_at = ?, last_at = ?, last_problem = ? WHERE id = ?",

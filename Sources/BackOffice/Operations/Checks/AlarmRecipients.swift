@@ -93,24 +93,39 @@ extension View {
 extension Book {
     /// Writes a mail of a crossing to everyone who is told of such; `number` is 1 for the opening.
     func tell(of alarm: Alarm.ID, _ crossing: Alarm.Crossing, number: Int, at monitor: Monitor) throws {
+        let words = try MailWords(
+            record: alarm.text, title: "\(monitor.words): \(crossing.severity.rawValue)".cut(500),
+            facts: [
+                .init("Where", monitor.place.words), .init("Measured", "\(monitor.name): \(monitor.words(of: crossing.value))"),
+                .init("Bounds", monitor.thresholds.words),
+                .init(number == 1 ? "Opened" : "Raised", Zone.pacific.words(crossing.at)),
+            ])
+        try tell(words, of: "\(alarm)/\(number)", severity: crossing.severity, at: monitor)
+    }
+
+    /// Writes a mail of a check that gives no reading any more, to everyone who is told of alarms there: while nothing is
+    /// measured, none can open.
+    func tell(of check: MonitorCheck, problem: String, at monitor: Monitor) throws {
+        let words = try MailWords(
+            record: check.id.text, title: "\(monitor.words): no reading".cut(500), text: problem,
+            facts: [
+                .init("Where", monitor.place.words), .init("Looks at", check.probe.words),
+                .init("Since", Zone.pacific.words(now)),
+            ])
+        try tell(words, of: "\(check.id)/\(number(check.id.text))", severity: .critical, at: monitor)
+    }
+
+    private func tell(_ words: MailWords, of fact: String, severity: Alarm.Severity, at monitor: Monitor) throws {
         let recipients = try AlarmRecipient.fetchAll(
             db,
             sql: """
                 SELECT * FROM alarm_recipient
                 WHERE ended_at IS NULL AND (customer IS NULL OR customer = ?) AND (severity = 'warning' OR severity = ?)
                 ORDER BY number
-                """, arguments: [monitor.place.customer?.text, crossing.severity.rawValue])
-        guard !recipients.isEmpty else { return }
-        let words = try MailWords(
-            record: alarm.text, title: String("\(monitor.words): \(crossing.severity.rawValue)".prefix(500)),
-            facts: [
-                .init("Where", monitor.place.words), .init("Measured", "\(monitor.name): \(monitor.words(of: crossing.value))"),
-                .init("Bounds", monitor.thresholds.words),
-                .init(number == 1 ? "Opened" : "Raised", Zone.pacific.words(crossing.at)),
-            ])
+                """, arguments: [monitor.place.customer?.text, severity.rawValue])
         for recipient in recipients {
             let mail = OutboxMail(
-                fact: "\(alarm)/\(number)", customer: monitor.place.customer, to: recipient.address, kind: .alarm, words: words)
+                fact: fact, customer: monitor.place.customer, to: recipient.address, kind: .alarm, words: words)
             // A reading is never refused because somebody may not hear of it.
             do { try send(mail) } catch MailRefusal.notTheirs { continue }
         }
