@@ -32,7 +32,7 @@ struct DeliveryReport {
         guard action == "failed" else { return nil }
         let problem = [status, diagnostic].compactMap(\.self).joined(separator: " ")
         return ReceivedMail.Bounce(
-            returned: returned, problem: problem.isEmpty ? "It did not arrive." : String(GMime.line(problem).prefix(1_000)))
+            returned: returned, problem: problem.isEmpty ? "It did not arrive." : GMime.line(problem).cut(1_000))
     }
 
     /// A report that is no failure: delayed, delivered, relayed.

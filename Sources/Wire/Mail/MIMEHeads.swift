@@ -25,7 +25,7 @@ struct MIMEHeads {
         self.values = values
         sender = amico_mime_mailbox(g_mime_message_get_from(message), 0).flatMap { EmailAddress(String(cString: $0)) }
         let line = g_mime_message_get_subject(message).map { String(cString: $0) } ?? ""
-        subject = String(GMime.line(line).split(separator: " ").joined(separator: " ").prefix(500))
+        subject = GMime.line(line).split(separator: " ").joined(separator: " ").cut(500)
         messageID = values["message-id"]?.first.flatMap { MIMEHeads.identifiers(in: $0).first }
         let answered = values["in-reply-to"]?.first.map { MIMEHeads.identifiers(in: $0) } ?? []
         let earlier = values["references"]?.first.map { MIMEHeads.identifiers(in: $0) } ?? []

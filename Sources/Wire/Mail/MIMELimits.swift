@@ -7,7 +7,7 @@ package struct MIMELimits: Sendable {
     /// How deep parts may lie in parts.
     package var depth: Int
     package var parts: Int
-    /// Characters of text kept; what is longer is cut.
+    /// Unicode scalars of text kept; what is longer is cut, and says so within them.
     package var text: Int
 
     package init(size: Int, depth: Int, parts: Int, text: Int) {

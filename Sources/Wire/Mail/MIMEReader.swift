@@ -36,7 +36,7 @@ package struct MIMEReader {
         let heads = MIMEHeads(message)
         guard heads.isMail else { throw MailDataRefusal.noMail }
         var reader = MIMEReader(limits: limits)
-        if let part = g_mime_message_get_mime_part(message) { try reader.walk(part, depth: 1) }
+        if let part = g_mime_message_get_mime_part(message) { try reader.walk(part, depth: 1, takesHTML: true) }
         return (reader.mail(heads, envelope), reader.files)
     }
 
@@ -48,7 +48,10 @@ package struct MIMEReader {
 
     private func mail(_ heads: MIMEHeads, _ envelope: MailEnvelope) -> ReceivedMail {
         var text = plain.joined(separator: "\n\n").fitForPeople
-        if text.count > limits.text { text = text.prefix(limits.text) + "\n[Cut here; the whole mail is kept.]" }
+        if text.unicodeScalars.count > limits.text {
+            let mark = "\n[Cut here; the whole mail is kept.]"
+            text = text.cut(max(0, limits.text - mark.unicodeScalars.count)) + mark
+        }
         let hasNoReturn = (envelope.sender ?? heads["Return-Path"]?.trimmingCharacters(in: .whitespaces)).map {
             $0.isEmpty || $0 == "<>"
         }
@@ -63,7 +66,7 @@ package struct MIMEReader {
             isOwn: heads[ReceivedMail.ownHead] != nil)
     }
 
-    private mutating func walk(_ object: UnsafeMutablePointer<GMimeObject>, depth: Int) throws {
+    private mutating func walk(_ object: UnsafeMutablePointer<GMimeObject>, depth: Int, takesHTML: Bool) throws {
         parts += 1
         guard parts <= limits.parts else { throw MailDataRefusal.tooManyParts(limits.parts) }
         guard depth <= limits.depth else { throw MailDataRefusal.tooDeep(limits.depth) }
@@ -72,30 +75,35 @@ package struct MIMEReader {
             let children = (0..<max(0, g_mime_multipart_get_count(multipart))).compactMap {
                 g_mime_multipart_get_part(multipart, $0)
             }
-            let spare = type == "multipart/alternative" ? self.spare(among: children) : []
-            for (index, child) in children.enumerated() where !spare.contains(index) { try walk(child, depth: depth + 1) }
+            var takesHTML = takesHTML
+            for child in type == "multipart/alternative" ? MIMEReader.plainFirst(children) : children {
+                let said = plain.count
+                try walk(child, depth: depth + 1, takesHTML: takesHTML)
+                // The same told once more, in HTML with its pictures: those are kept, its text was read.
+                let isSaid = plain.dropFirst(said).contains { !$0.allSatisfy(\.isWhitespace) }
+                if type == "multipart/alternative", isSaid { takesHTML = false }
+            }
         } else if let enclosed = amico_mime_enclosed(object) {
             guard let message = g_mime_message_part_get_message(enclosed) else { return }
             report.takeReturned(MIMEHeads(message).messageID)
             keep(object, type: type, bytes: MIMEHeads.bytes(of: amico_mime_object(message)), ending: ".eml")
         } else {
-            leaf(object, type: type)
+            leaf(object, type: type, takesHTML: takesHTML)
         }
     }
 
-    /// Of the same text told several ways, the ways that are not needed: HTML beside plain text.
-    private func spare(among children: [UnsafeMutablePointer<GMimeObject>]) -> [Int] {
-        let types = children.map { MIMEHeads.type(of: $0) }
-        guard types.contains("text/plain") else { return [] }
-        return types.indices.filter { types[$0] == "text/html" }
+    /// Of the same text told several ways, plain text before the others.
+    private static func plainFirst(_ children: [UnsafeMutablePointer<GMimeObject>]) -> [UnsafeMutablePointer<GMimeObject>] {
+        let isPlain = children.map { MIMEHeads.type(of: $0) == "text/plain" }
+        return zip(children, isPlain).filter(\.1).map(\.0) + zip(children, isPlain).filter { !$0.1 }.map(\.0)
     }
 
-    private mutating func leaf(_ object: UnsafeMutablePointer<GMimeObject>, type: String) {
+    private mutating func leaf(_ object: UnsafeMutablePointer<GMimeObject>, type: String, takesHTML: Bool) {
         guard let part = amico_mime_part(object) else { return }
         let isAttached = g_mime_part_is_attachment(part) != 0 || g_mime_part_get_filename(part) != nil
         switch type {
         case "text/plain" where !isAttached: plain.append(text(of: object, part))
-        case "text/html" where !isAttached: plain.append(HTMLText.plain(text(of: object, part)))
+        case "text/html" where !isAttached: if takesHTML { plain.append(HTMLText.plain(text(of: object, part))) }
         case "message/delivery-status", "message/global-delivery-status":
             report.takeStatus(String(decoding: contents(of: part), as: UTF8.self))
         case "text/rfc822-headers": report.takeHeads(String(decoding: contents(of: part), as: UTF8.self))

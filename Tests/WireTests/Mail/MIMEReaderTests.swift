@@ -89,6 +89,40 @@ import Wire
         #expect(files.map(\.mediaType) == ["application/octet-stream", "message/rfc822"])
     }
 
+    private static func alternative(plain: String) -> String {
+        head + """
+            MIME-Version: 1.0
+            Content-Type: multipart/alternative; boundary=a
+
+            --a
+            Content-Type: multipart/related; boundary=r
+
+            --r
+            Content-Type: text/html
+
+            <b>The text.</b><img src="cid:1">
+            --r
+            Content-Type: image/png; name=plan.png
+            Content-Transfer-Encoding: base64
+
+            AAEC
+            --r--
+            --a
+            Content-Type: text/plain
+
+            \(plain)
+            --a--
+
+            """
+    }
+
+    @Test(arguments: ["The text.", " ", ""])
+    func `HTML with pictures beside plain text is not told twice, and stands in where that is empty`(plain: String) throws {
+        let (mail, files) = try Self.read(Self.alternative(plain: plain))
+        #expect(mail.text == "The text.")
+        #expect(files.map(\.name) == ["plan.png"])
+    }
+
     static let bounce = """
         From: MAILER-DAEMON@mx.riverbend.example
         To: support@provider.example
@@ -181,7 +215,8 @@ import Wire
             "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n" + String(repeating: "--b\n\nx\n", count: 300)
         #expect(throws: MailDataRefusal.tooManyParts(200)) { try Self.read(Self.head + many) }
         let long = try MIMEReader.read(
-            Array((Self.head + "\nabcdefghijklmnop").utf8), limits: MIMELimits(size: 1_000, depth: 9, parts: 9, text: 10))
+            Array((Self.head + "\nabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz").utf8),
+            limits: MIMELimits(size: 1_000, depth: 9, parts: 9, text: 46))
         #expect(long.mail.text == "abcdefghij\n[Cut here; the whole mail is kept.]")
     }
 
