@@ -48,6 +48,24 @@ import Testing
                         """))
     }
 
+    @Test func `the desk is told what the customer wrote, and that its answer stays inside`() throws {
+        let words = try MailWords(
+            record: "SR-000123", title: "No reads", text: "It stopped again.", facts: [.init("From", "lee@riverbend.example")])
+        #expect(
+            try text(.customerMessage, words)
+                == MailLetter.Text(
+                    subject: "The customer wrote: [SR-000123] No reads",
+                    body: """
+                        It stopped again.
+
+                        From: lee@riverbend.example
+
+                        --
+                        Answer this mail to leave a note on SR-000123. The customer does not read it.
+
+                        """))
+    }
+
     @Test(arguments: MailKind.allCases)
     func `every kind of mail has a subject of one line and a body, and shows its record`(kind: MailKind) throws {
         let words = try MailWords(

@@ -3,12 +3,12 @@ import GRDB
 
 extension View {
     /// What the books know that bears on a mail that came in.
-    func correspondence(of mail: ReceivedMail, answers: [OutgoingMail.ID]) throws -> Correspondence {
-        let earlier = try mail.messageID.flatMap { id in
-            try String.fetchOne(
-                db, sql: "SELECT id FROM received_mail WHERE message_id = ? AND disposition NOT IN ('duplicate', 'refused')",
-                arguments: [id])
-        }
+    func correspondence(of mail: ReceivedMail, sha256: String, answers: [OutgoingMail.ID]) throws -> Correspondence {
+        // Without a Message-ID the same bytes are the same mail.
+        let (key, value) = mail.messageID.map { ("message_id", $0) } ?? ("message_id IS NULL AND sha256", sha256)
+        let earlier = try String.fetchOne(
+            db, sql: "SELECT id FROM received_mail WHERE \(key) = ? AND disposition NOT IN ('duplicate', 'refused')",
+            arguments: [value])
         let codes = try mail.sender.map { sender in
             try String.fetchAll(
                 db, sql: "SELECT DISTINCT customer FROM contact WHERE email = ? COLLATE NOCASE AND left_at IS NULL",
@@ -18,15 +18,21 @@ extension View {
         return Correspondence(
             earlier: earlier.flatMap { ReceivedMail.ID($0) },
             answered: try ours.compactMap { try answered($0) }, customers: Set((codes ?? []).compactMap { CustomerCode($0) }),
-            returned: ours.first?.id)
+            isColleague: try mail.sender.map { try isColleague($0) } ?? false, returned: ours.first?.id)
     }
 
     private func answered(_ mail: OutgoingMail) throws -> Correspondence.Answered? {
         guard let thread = mail.thread, let customer = mail.customer else { return nil }
-        var watchers: Set<String> = []
-        if let id = ServiceRequest.ID(thread), let kept = try? serviceRequest(id) { watchers = kept.history.watchers }
+        let kept = ServiceRequest.ID(thread).flatMap { try? serviceRequest($0) }
         return Correspondence.Answered(
-            thread: thread, customer: customer, watchers: Set(watchers.compactMap { EmailAddress($0) }))
+            thread: thread, customer: customer, readers: Set(try kept.map { try readers(of: $0) } ?? []))
+    }
+
+    private func isColleague(_ address: EmailAddress) throws -> Bool {
+        let found = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE email = ? COLLATE NOCASE AND utility IS NULL)",
+            arguments: [address.text])
+        return found == true
     }
 }
 

@@ -88,6 +88,17 @@ extension View {
         return found
     }
 
+    /// Mails that came back after they were handed over, and why: the last time.
+    package func bounces() throws -> [OutgoingMail.ID: String] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT mail, customer, problem FROM mail_fact WHERE fact = 'bounced' ORDER BY number")
+        return try rows.reduce(into: [:]) { found, row in
+            guard let id = OutgoingMail.ID(row["mail"] as String) else { throw Unreadable("mail_fact.mail") }
+            let isTheirs = actor.utility.map { $0.text == row["customer"] as String? } ?? true
+            if isTheirs { found[id] = row["problem"] }
+        }
+    }
+
     /// Mails in the order they were written: of a customer (nil: all the actor may see), all of them or those still waiting.
     package func mails(of customer: CustomerCode? = nil, waiting: Bool = false) throws -> [OutgoingMail] {
         if let customer { try requireCustomer(customer) }

@@ -36,7 +36,7 @@ package struct ReceiveMail: Action {
         if let utility = book.actor.utility { throw AccessRefusal.beyondUtility(utility) }
         guard book.files.has(sha256) else { throw RequestRefusal.fileNotKept(sha256) }
         try requireBounds()
-        let known = try book.view.correspondence(of: mail, answers: answers)
+        let known = try book.view.correspondence(of: mail, sha256: sha256, answers: answers)
         var disposition = MailDisposition(of: mail, knowing: known)
         var request: ServiceRequest.ID?
         switch disposition {
@@ -47,8 +47,16 @@ package struct ReceiveMail: Action {
             } else {
                 disposition = .refused(reason: "It answers \(thread), which takes no answers.")
             }
+        case .note(let thread, _):
+            guard let id = ServiceRequest.ID(thread), (try? book.view.serviceRequest(id)) != nil else {
+                disposition = .refused(reason: "It answers \(thread), which takes no notes.")
+                break
+            }
+            request = try note(on: id, in: book)
         case .bounce(let id, let problem):
-            if let id { try book.view.mail(id).append("bounced", problem: String(problem.prefix(2_000)), in: book) }
+            guard let known = try id.map({ try book.view.mail($0) }) else { break }
+            try known.append("bounced", problem: problem.cut(2_000), in: book)
+            try book.noteUndelivered(known, problem: problem)
         case .automatic, .duplicate, .refused: break
         }
         let id: ReceivedMail.ID = try book.identifier("RM")
@@ -57,7 +65,8 @@ package struct ReceiveMail: Action {
     }
 
     private func requireBounds() throws {
-        guard mail.subject.count <= 500, mail.text.count <= 100_200, mail.attachments.count <= 50, answers.count <= 200,
+        guard mail.subject.unicodeScalars.count <= 500, mail.text.unicodeScalars.count <= 100_000, mail.attachments.count <= 50,
+            answers.count <= 200,
             mail.messageID.map({ (1...998).contains($0.utf8.count) }) ?? true
         else { throw MailRefusal.receivedTooLong }
     }
@@ -80,9 +89,15 @@ package struct ReceiveMail: Action {
             kept = try book.view.serviceRequest(next)
         }
         guard !kept.history.isClosed else { return try open(for: kept.customer, after: kept.id, in: book) }
-        try book.append(.customerMessage(said), to: kept.id, saidBy: mail.sender?.text)
+        _ = try PostCustomerMessage(request: kept.id, text: said, saidBy: mail.sender?.text).perform(in: book)
         try attach(to: kept.id, in: book)
         return kept.id
+    }
+
+    /// What one of our own people answers is read by nobody outside.
+    private func note(on id: ServiceRequest.ID, in book: Book) throws -> ServiceRequest.ID {
+        try book.append(.internalNote(said), to: id, saidBy: mail.sender?.text)
+        return id
     }
 
     private func attach(to request: ServiceRequest.ID, in book: Book) throws {
@@ -104,7 +119,7 @@ package struct ReceiveMail: Action {
                 """,
             arguments: [
                 id.text, columns.customer?.text, sha256, mail.messageID, mail.sender?.text, mail.subject, disposition.word,
-                columns.reason.map { String($0.prefix(2_000)) }, columns.thread, columns.mail?.text, request?.text,
+                columns.reason.map { $0.cut(2_000) }, columns.thread, columns.mail?.text, request?.text,
                 book.actor.id.text, book.now.milliseconds,
             ])
         for (index, file) in mail.attachments.enumerated() {
@@ -132,7 +147,7 @@ extension MailDisposition {
     fileprivate var columns: Columns {
         switch self {
         case .newRequest(let customer): Columns(customer: customer)
-        case .reply(let thread, let customer): Columns(customer: customer, thread: thread)
+        case .reply(let thread, let customer), .note(let thread, let customer): Columns(customer: customer, thread: thread)
         case .bounce(let mail, _): Columns(mail: mail)
         case .automatic(let reason), .refused(let reason): Columns(reason: reason)
         case .duplicate: Columns()

@@ -33,6 +33,7 @@ package struct RecordHandOver: Action {
         var known = try book.view.mail(mail)
         try known.take(outcome, at: book.now)
         try known.update(with: result.rawValue, problem: result == .taken ? nil : problem, in: book)
+        if case .failed(_, let problem) = known.state { try book.noteUndelivered(known, problem: problem) }
         return Recorded(mail: mail, state: known.state)
     }
 
@@ -40,8 +41,8 @@ package struct RecordHandOver: Action {
         get throws(MailRefusal) {
             switch (result, problem) {
             case (.taken, _): .taken
-            case (.deferred, let problem?) where (1...2_000).contains(problem.count): .deferred(problem: problem)
-            case (.refused, let problem?) where (1...2_000).contains(problem.count): .refused(problem: problem)
+            case (.deferred, let problem?) where (1...2_000).contains(problem.unicodeScalars.count): .deferred(problem: problem)
+            case (.refused, let problem?) where (1...2_000).contains(problem.unicodeScalars.count): .refused(problem: problem)
             case (.deferred, _), (.refused, _): throw .problemMissing
             }
         }

@@ -27,7 +27,7 @@ package struct ReplyToRequest: Action {
     package func perform(in book: Book) throws -> AppendedFact {
         let appended = try book.append(.publicReply(text, automatic: isAutomatic ?? false), to: request, at: at)
         if isAutomatic != true {
-            try book.tellCustomer(of: request, place: appended.place, kind: .publicReply, text: text)
+            try book.tellCustomer(of: request, place: appended.place, text: text)
         }
         return appended
     }
@@ -58,7 +58,9 @@ package struct PostCustomerMessage: Action {
     }
 
     package func perform(in book: Book) throws -> AppendedFact {
-        try book.append(.customerMessage(text), to: request, at: at, saidBy: saidBy)
+        let appended = try book.append(.customerMessage(text), to: request, at: at, saidBy: saidBy)
+        try book.tellDesk(of: request, place: appended.place, saidBy: saidBy, text: text)
+        return appended
     }
 }
 

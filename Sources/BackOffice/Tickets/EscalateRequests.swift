@@ -157,7 +157,7 @@ extension View {
     }
 
     /// Addresses of those a step means. The analyst is whoever has the request, where somebody has.
-    fileprivate func addressees(
+    func addressees(
         of step: EscalationLadder.Step, assignee: String?, customer: CustomerCode
     ) throws -> [EmailAddress] {
         let condition: (sql: String, argument: String)? =

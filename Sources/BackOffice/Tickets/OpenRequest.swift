@@ -69,7 +69,8 @@ package struct OpenRequest: Action {
         try insert(request, RequestStanding(history, clocks: clocks), in: book)
         for fact in facts { _ = try book.append(fact, to: request, saidBy: requester) }
         try book.refresh(request.id, place: facts.count)
-        try book.tellCustomer(of: request.id, place: 1, kind: .requestOpened, text: text)
+        try book.confirm(request.id, from: channel, text: text)
+        if !channel.isAttended { try book.tellDesk(of: request.id, place: facts.count, saidBy: requester, text: text) }
         return Opened(
             request: request.id, severity: logged.severity, claimsCritical: logged.claimsCritical,
             firstResponseDue: clocks.firstResponse.due, resolutionDue: clocks.resolution.due)

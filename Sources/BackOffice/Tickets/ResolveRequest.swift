@@ -47,7 +47,11 @@ package struct ReopenRequest: Action {
         self.at = at
     }
 
-    package func perform(in book: Book) throws -> AppendedFact { try book.append(.reopened(reason), to: request, at: at) }
+    package func perform(in book: Book) throws -> AppendedFact {
+        let appended = try book.append(.reopened(reason), to: request, at: at)
+        try book.tellDesk(of: request, place: appended.place, saidBy: nil, text: "Reopened: \(reason)".cut(100_000))
+        return appended
+    }
 }
 
 /// Puts a resolved request away.

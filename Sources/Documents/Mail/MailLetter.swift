@@ -8,7 +8,7 @@ package struct MailLetter: Sendable {
     /// - Parameter isAnswerable: whether an answer to it reaches the record it is about.
     package init(_ kind: MailKind, _ words: MailWords, isAnswerable: Bool) {
         self.kind = kind
-        fields = MailFields(words: words, isAnswerable: isAnswerable)
+        fields = MailFields(kind: kind, words: words, isAnswerable: isAnswerable)
     }
 
     package struct Text: Equatable, Sendable {
@@ -27,12 +27,13 @@ package struct MailLetter: Sendable {
 
 /// What a mail's template may ask.
 struct MailFields: TemplateValue, Sendable {
+    let kind: MailKind
     let words: MailWords
     let isAnswerable: Bool
 
     static let fields: [String: @Sendable (MailFields) -> Any?] = [
         "record": { $0.words.record }, "title": { $0.words.title.replacing("\n", with: " ") }, "by": { $0.words.by },
         "text": { $0.words.text }, "facts": { $0.words.facts.map { Labelled($0.label, $0.value) } },
-        "isAnswerable": { $0.isAnswerable },
+        "isAnswerable": { $0.isAnswerable }, "isInternal": { $0.kind.isInternal },
     ]
 }

@@ -3,6 +3,8 @@ package enum MailDisposition: Equatable, Codable, Sendable {
     case newRequest(CustomerCode)
     /// An answer to a mail of ours about that record.
     case reply(thread: String, CustomerCode)
+    /// The same of one of the provider's own people: it stays inside, since anybody can write their name.
+    case note(thread: String, CustomerCode)
     /// A mail of ours did not arrive; nil where it does not say which.
     case bounce(OutgoingMail.ID?, problem: String)
     /// A machine sent it: kept, and answered by nobody.
@@ -14,7 +16,7 @@ package enum MailDisposition: Equatable, Codable, Sendable {
     package var word: String {
         switch self {
         case .newRequest: "newRequest"
-        case .reply: "reply"
+        case .reply, .note: "reply"
         case .bounce: "bounce"
         case .automatic: "automatic"
         case .duplicate: "duplicate"
@@ -32,13 +34,13 @@ package struct Correspondence: Equatable, Sendable {
     package struct Answered: Equatable, Sendable {
         package let thread: String
         package let customer: CustomerCode
-        /// Who may write to that record beside the customer's contacts.
-        package let watchers: Set<EmailAddress>
+        /// Who may write to that record beside the customer's contacts: who asked, and who watches.
+        package let readers: Set<EmailAddress>
 
-        package init(thread: String, customer: CustomerCode, watchers: Set<EmailAddress>) {
+        package init(thread: String, customer: CustomerCode, readers: Set<EmailAddress>) {
             self.thread = thread
             self.customer = customer
-            self.watchers = watchers
+            self.readers = readers
         }
     }
 
@@ -48,16 +50,19 @@ package struct Correspondence: Equatable, Sendable {
     package let answered: [Answered]
     /// The utilities the sender is a contact of.
     package let customers: Set<CustomerCode>
+    /// Whether the sender is one of the provider's own people.
+    package let isColleague: Bool
     /// The mail of ours that a bounce names.
     package let returned: OutgoingMail.ID?
 
     package init(
-        earlier: ReceivedMail.ID? = nil, answered: [Answered] = [], customers: Set<CustomerCode> = [],
+        earlier: ReceivedMail.ID? = nil, answered: [Answered] = [], customers: Set<CustomerCode> = [], isColleague: Bool = false,
         returned: OutgoingMail.ID? = nil
     ) {
         self.earlier = earlier
         self.answered = answered
         self.customers = customers
+        self.isColleague = isColleague
         self.returned = returned
     }
 }
@@ -83,7 +88,8 @@ extension MailDisposition {
     }
 
     private static func personal(_ sender: EmailAddress, _ known: Correspondence) -> MailDisposition {
-        let open = known.answered.first { known.customers.contains($0.customer) || $0.watchers.contains(sender) }
+        if known.isColleague, let first = known.answered.first { return .note(thread: first.thread, first.customer) }
+        let open = known.answered.first { known.customers.contains($0.customer) || $0.readers.contains(sender) }
         if let open { return .reply(thread: open.thread, open.customer) }
         switch (known.customers.count, known.customers.first) {
         case (1, let customer?): return .newRequest(customer)

@@ -4,6 +4,8 @@ package enum MailKind: String, CaseIterable, Codable, Sendable {
     case requestOpened
     /// Someone of the desk answered.
     case publicReply
+    /// Someone of the customer wrote: to the desk.
+    case customerMessage
     /// A clock of a request passed a threshold (8.4).
     case escalation
     /// A monitor crossed a threshold (10.2).
@@ -15,7 +17,15 @@ package enum MailKind: String, CaseIterable, Codable, Sendable {
     package var isAutomatic: Bool {
         switch self {
         case .publicReply: false
-        case .requestOpened, .escalation, .alarm, .test: true
+        case .requestOpened, .customerMessage, .escalation, .alarm, .test: true
+        }
+    }
+
+    /// For the provider's own people: what they answer is a note the customer does not read.
+    package var isInternal: Bool {
+        switch self {
+        case .requestOpened, .publicReply: false
+        case .customerMessage, .escalation, .alarm, .test: true
         }
     }
 

@@ -47,6 +47,14 @@ package enum RequestChannel: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// Somebody of the desk takes it in person, and so has seen it.
+    package var isAttended: Bool {
+        switch self {
+        case .phone, .liveChat, .dedicatedLine: true
+        case .email, .portal: false
+        }
+    }
+
     package var words: String {
         switch self {
         case .phone: "phone"

@@ -8,7 +8,7 @@ struct MailCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail", abstract: "Set the mail address, list mail out and in, take in what a mail server delivers.",
         subcommands: [
-            MailAddress.self, MailTest.self, MailList.self, MailRetry.self, MailReceived.self, MailReceive.self,
+            MailAddress.self, MailTest.self, MailList.self, MailRetry.self, MailReceived.self, MailShow.self, MailReceive.self,
         ])
 }
 
@@ -75,16 +75,19 @@ struct MailList: ParsableCommand {
         let at: Instant
         let problem: String?
 
-        init(_ mail: OutgoingMail) {
+        init(_ mail: OutgoingMail, bounce: String?) {
             self.mail = mail.id
             to = mail.recipient
             kind = mail.kind
             fact = mail.fact
             title = mail.words.title
-            state = mail.state.words
+            switch (mail.state, bounce) {
+            case (.handedOver, .some): state = "came back"
+            default: state = mail.state.words
+            }
             switch mail.state {
             case .waiting(let due): (at, problem) = (due, nil)
-            case .handedOver(let instant): (at, problem) = (instant, nil)
+            case .handedOver(let instant): (at, problem) = (instant, bounce)
             case .failed(let instant, let said): (at, problem) = (instant, said)
             }
         }
@@ -95,7 +98,10 @@ struct MailList: ParsableCommand {
     @Flag(help: "Only what still waits.") var waiting = false
 
     func run() throws {
-        let lines = try house.read { try $0.mails(of: customer, waiting: waiting) }.map(Line.init)
+        let lines = try house.read { view in
+            let bounces = try view.bounces()
+            return try view.mails(of: customer, waiting: waiting).map { Line($0, bounce: bounces[$0.id]) }
+        }
         try house.answer(lines) {
             Table(
                 "Mail out", lines,

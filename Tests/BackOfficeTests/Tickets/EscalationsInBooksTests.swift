@@ -138,7 +138,8 @@ struct EscalationsInBooksTests {
         let mails = try books.read(at: "2026-09-15T00:00:00Z") { try $0.mails(of: TestBooks.riverbend) }
         #expect(
             mails.map { "\($0.kind.rawValue) \($0.recipient)" } == [
-                "requestOpened lee@riverbend.example", "publicReply lee@riverbend.example", "publicReply jo@riverbend.example",
+                "requestOpened lee@riverbend.example", "customerMessage ann@provider.example",
+                "publicReply lee@riverbend.example", "publicReply jo@riverbend.example",
             ])
         #expect(mails.allSatisfy { $0.thread == opened.request.text && $0.words.text != "Secret" })
     }

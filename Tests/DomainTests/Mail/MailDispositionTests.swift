@@ -6,7 +6,7 @@ import Testing
     private static let riverbend = CustomerCode(named: "RIVERBEND")
     private static let lakeside = CustomerCode(named: "LAKESIDE")
     private static let ours = Correspondence.Answered(
-        thread: "SR-000123", customer: riverbend, watchers: [EmailAddress(named: "guest@elsewhere.example")])
+        thread: "SR-000123", customer: riverbend, readers: [EmailAddress(named: "guest@elsewhere.example")])
 
     private static func mail(
         from sender: EmailAddress? = lee, subject: String = "No reads", automatic: String? = nil,
@@ -37,6 +37,13 @@ import Testing
         #expect(MailDisposition(of: Self.mail(), knowing: stranger) == .newRequest(Self.lakeside))
         let nobody = MailDisposition(of: Self.mail(), knowing: Correspondence(answered: [Self.ours]))
         #expect(nobody == .refused(reason: "lee@riverbend.example is a contact of no utility."))
+    }
+
+    @Test func `what one of our own people answers is a note, whatever else they are`() {
+        let colleague = Correspondence(answered: [Self.ours], customers: [Self.riverbend], isColleague: true)
+        #expect(MailDisposition(of: Self.mail(), knowing: colleague) == .note(thread: "SR-000123", Self.riverbend))
+        let unasked = MailDisposition(of: Self.mail(), knowing: Correspondence(isColleague: true))
+        #expect(unasked.word == "refused", "without our token they open nothing")
     }
 
     @Test func `a contact of two utilities answers either, and begins neither`() {

@@ -1,0 +1,44 @@
+import ArgumentParser
+import BackOffice
+import Domain
+import Foundation
+import Wire
+
+/// What a mail that came in says, read anew off its raw form.
+struct MailShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a mail that came in: who wrote it, what it says, what was done with it.",
+        discussion: """
+            One that was kept for a person may be of a stranger: amico contact add makes them a contact, amico request open takes \
+            what they ask.
+
+            Example: amico mail show RM-000001
+            """)
+
+    private struct Shown: Encodable {
+        let mail: ReceivedMailLine
+        let text: String
+        let files: [String]
+    }
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The mail.") var mail: ReceivedMail.ID
+
+    func run() throws {
+        let shown = try house.read { view in
+            guard let line = try view.receivedMails().first(where: { $0.id == mail }), let path = view.files.path(of: line.sha256)
+            else { throw Missing("mail", mail) }
+            let read = try MIMEReader.read(Array(Data(contentsOf: URL(filePath: path))))
+            return Shown(mail: line, text: read.mail.text, files: read.files.map(\.name))
+        }
+        try house.answer(shown) {
+            let line = shown.mail
+            return [
+                "From: \(line.sender ?? "nobody")", "Subject: \(line.subject)",
+                "Received: \(Zone.pacific.words(line.receivedAt))",
+                "Taken as: \(line.disposition)\(line.request.map { " \($0)" } ?? "")\(line.reason.map { ", \($0)" } ?? "")",
+                "Files: \(shown.files.isEmpty ? "none" : shown.files.joined(separator: ", "))", "", shown.text,
+            ].joined(separator: "\n")
+        }
+    }
+}
