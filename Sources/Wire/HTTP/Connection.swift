@@ -12,7 +12,7 @@ enum Connection {
     static func best(of addresses: [NetworkAddress], port: Int) async -> NetworkAddress? {
         guard addresses.count > 1 else { return addresses.first }
         for address in addresses.prefix(8) {
-            if await isTaken(address, port: port, patience: 2) { return address }
+            if await isTaken(address, port: port, patience: 5) { return address }
         }
         return addresses.first
     }

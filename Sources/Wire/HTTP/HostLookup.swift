@@ -5,7 +5,7 @@ import Glibc
 /// What a host's name means to this machine, by its own name service.
 enum HostLookup {
     /// Seconds a name is looked for.
-    private static let patience = 10
+    private static let patience = 20
 
     /// Every address, in the order the name service prefers; empty where it knows none. Digits in whatever form mean what the
     /// machine takes them for.

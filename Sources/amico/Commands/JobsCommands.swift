@@ -24,7 +24,8 @@ struct JobsRun: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try house.openToWrite()
-        let end = until ?? house.at ?? desk.office.clock.now
+        // Asked anew for each part: what a check found a moment ago is told in the same run.
+        func end() -> Instant { until ?? house.at ?? desk.office.clock.now }
         // What a killed import left, and what the registry has learnt of since, comes first: no month closes while it is pending.
         let importing = ReadImport(office: desk.office, actor: desk.actor)
         if desk.actor.permissions.contains(.importReads) {
@@ -42,13 +43,13 @@ struct JobsRun: AsyncParsableCommand {
             }
         }
         let wire = WireJobs(desk: desk, each: tell)
-        var reports = try await wire.makeChecks(until: end)
-        reports += try await runner.run(until: end, each: tell)
-        reports += try await wire.send(until: end)
+        var reports = try await wire.makeChecks(until: end())
+        reports += try await runner.run(until: end(), each: tell)
+        reports += try await wire.send(until: end())
         try house.answer(reports) {
             let refused = reports.count { $0.refusal != nil }
             return "\((reports.count - refused).grouped) jobs done, \(refused.grouped) refused, none further due by "
-                + "\(Zone.pacific.words(end))."
+                + "\(Zone.pacific.words(end()))."
         }
         if reports.contains(where: { $0.refusal != nil }) { throw ExitCode(Failure.refused) }
     }

@@ -20,7 +20,7 @@ import Wire
     }
 
     private func run(
-        _ books: WireBooks, until: Instant? = nil, prober: Prober = Prober(patience: 3)
+        _ books: WireBooks, until: Instant? = nil, prober: Prober = Prober(patience: 20)
     ) async throws -> [CheckRun.Report] {
         try await CheckRun(office: books.office, actor: books.office.actor("root"), prober: prober)
             .run(until: until ?? books.office.clock.now)
@@ -83,7 +83,7 @@ import Wire
     @Test func `a page of a name with several addresses is asked where it is served`() async throws {
         let listener = try HTTPListener()
         // Where this machine has no version 6 for its own name, there is but one address to ask.
-        let finding = await Prober(patience: 5).measure(
+        let finding = await Prober(patience: 30).measure(
             .page(url: "http://localhost:\(listener.port)/", status: 204, text: nil))
         #expect(finding == .value(Quantity(1)))
     }
@@ -123,7 +123,7 @@ import Wire
         let fake = try FakeSendmail()
         try fake.answer(script)
         _ = try await check(.unit(name: "postgresql.service"), low: 1, in: books)
-        let reports = try await run(books, prober: Prober(systemctl: fake.sendmail.path))
+        let reports = try await run(books, prober: Prober(systemctl: fake.sendmail.path, patience: 60))
         #expect(reports.map(\.value) == [Quantity(value)])
         #expect(try fake.arguments == [["is-active", "--quiet", "--", "postgresql.service"]])
         let none = await Prober(systemctl: "/no/such/systemctl").measure(.unit(name: "x"))
