@@ -62,10 +62,10 @@ package struct ReceivedMailLine: Codable, Equatable, Sendable, FetchableRecord {
 }
 
 extension View {
-    /// Mails that came in, in that order; to a utility's people, those taken for theirs.
+    /// Mails that came in, in that order. To the provider's own people alone: notes of the desk are among them, and a utility
+    /// reads what its people wrote at the request.
     package func receivedMails() throws -> [ReceivedMailLine] {
-        try ReceivedMailLine.fetchAll(
-            db, sql: "SELECT * FROM received_mail WHERE (:utility IS NULL OR customer = :utility) ORDER BY recorded_at, id",
-            arguments: ["utility": actor.utility?.text])
+        guard actor.utility == nil else { return [] }
+        return try ReceivedMailLine.fetchAll(db, sql: "SELECT * FROM received_mail ORDER BY recorded_at, id")
     }
 }

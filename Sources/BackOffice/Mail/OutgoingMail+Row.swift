@@ -77,8 +77,10 @@ extension OutgoingMail.State {
 }
 
 extension Actor {
-    /// A mail about a utility's affairs is that utility's to see; the provider's own mail its own people's alone.
-    func maySee(_ mail: OutgoingMail) -> Bool { mail.customer.map { maySee($0) } ?? (utility == nil) }
+    /// What a utility was told of its affairs is that utility's to see; what the provider tells its own people is theirs alone.
+    func maySee(_ mail: OutgoingMail) -> Bool {
+        utility == nil || (!mail.kind.isInternal && mail.customer.map { maySee($0) } ?? false)
+    }
 }
 
 extension View {

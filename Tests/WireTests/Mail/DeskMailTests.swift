@@ -125,6 +125,23 @@ import Wire
         #expect(try books.office.problemsOfReplay() == [])
     }
 
+    @Test func `a utility's people see what they were told, and nothing the desk tells itself`() async throws {
+        let books = try await books()
+        let taken = try await receive("From: \(WireBooks.lee)\nMessage-ID: <1@x>\nSubject: No reads\n\nSince three\n", in: books)
+        try await books.perform(ReplyToRequest(request: try #require(taken.request), text: "We look"))
+        try await books.perform(
+            AddActor(
+                id: Actor.ID(named: "kim"), name: "Kim", roles: [.customerContact], utility: WireBooks.customer,
+                approval: "Letter"))
+        let kim = try books.office.actor("kim")
+        let kinds = try books.office.read(as: kim) { try $0.mails() }.map(\.kind)
+        #expect(kinds == [.requestOpened, .publicReply])
+        #expect(try books.read { try $0.mails() }.count == 4, "two analysts were told too")
+        #expect(try books.office.read(as: kim) { try $0.receivedMails() } == [])
+        let own = try #require(try books.read { try $0.mails() }.first { $0.kind == .customerMessage })
+        #expect(throws: Missing("mail", own.id)) { try books.office.read(as: kim) { try $0.mail(own.id) } }
+    }
+
     @Test func `a mail that came back, or went nowhere, is noted at its request`() async throws {
         let books = try await books()
         let fake = try FakeSendmail()
