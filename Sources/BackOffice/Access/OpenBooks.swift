@@ -27,7 +27,7 @@ package struct OpenBooks: Action {
 
     func clock(over clock: Clock) -> Clock {
         guard let standsAt, !clock.isStanding else { return clock }
-        return .standing(at: standsAt)
+        return .ticking(from: standsAt)
     }
 
     package func perform(in book: Book) throws -> Done {

@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Synchronization
 
 /// Where the office gets the time from. Nothing else in the house asks for it.
 package struct Clock: Sendable {
@@ -22,4 +23,29 @@ package struct Clock: Sendable {
     }
 
     package static func standing(at instant: Instant) -> Clock { Clock(isStanding: true) { instant } }
+
+    /// Shows the instant, and at each look a millisecond later than before: what is done one after the other happened so.
+    static func ticking(from instant: Instant) -> Clock {
+        let hand = Hand(instant)
+        return Clock(isStanding: true) { hand.move() }
+    }
+}
+
+private final class Hand: Sendable {
+    private let shown: Mutex<Instant>
+
+    init(_ instant: Instant) { shown = Mutex(instant) }
+
+    /// Where it stands; it moves on by a millisecond.
+    func move() -> Instant {
+        shown.withLock { shown in
+            defer { shown = shown.next }
+            return shown
+        }
+    }
+}
+
+extension Instant {
+    /// A millisecond later.
+    var next: Instant { Instant(milliseconds: milliseconds &+ 1) }
 }

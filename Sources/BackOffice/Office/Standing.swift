@@ -5,21 +5,23 @@ import GRDB
 package struct Standing: Equatable, Sendable {
     package let openedAt: Instant
     package let isDemo: Bool
-    /// The demonstration's own now.
+    /// The demonstration's own now: after all that was recorded in it.
     package let standsAt: Instant?
 
     static func fetch(_ db: Database) throws -> Standing? {
         try Row.fetchOne(db, sql: "SELECT opened_at, demo, stands_at FROM books").map { row in
-            Standing(
+            let last = try Int64.fetchOne(db, sql: "SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1")
+            let recorded = last.map { Instant(milliseconds: $0).next } ?? .distantPast
+            return Standing(
                 openedAt: Instant(milliseconds: row["opened_at"]), isDemo: row["demo"],
-                standsAt: (row["stands_at"] as Int64?).map(Instant.init(milliseconds:)))
+                standsAt: (row["stands_at"] as Int64?).map { max(Instant(milliseconds: $0), recorded) })
         }
     }
 
     /// A demonstration's own time, unless the caller made the clock stand somewhere.
     func clock(over clock: Clock) -> Clock {
         guard let standsAt, !clock.isStanding else { return clock }
-        return .standing(at: standsAt)
+        return .ticking(from: standsAt)
     }
 }
 
