@@ -17,7 +17,9 @@ enum BoardMinutesReport {
             let lines = try view.steps(in: meeting.id).map {
                 MinutesLine(meeting: meeting, step: $0, change: try view.change($0.change))
             }
-            return Sitting(meeting: meeting, lines: lines.filter { scope.holds($0.change) })
+            return Sitting(
+                meeting: meeting, lines: lines.filter { scope.holds($0.change) },
+                additions: try view.additions(toMinutesOf: meeting.id))
         }
         return sheets(sittings, names: try PeopleNames(view))
     }
@@ -25,6 +27,8 @@ enum BoardMinutesReport {
     struct Sitting: Sendable {
         let meeting: BoardMeeting
         let lines: [MinutesLine]
+        /// What was added to the minutes after the meeting.
+        let additions: [MinutesAddition]
     }
 
     struct MinutesLine: Sendable {
@@ -42,7 +46,10 @@ enum BoardMinutesReport {
             let present = meeting.status.present
             if !present.isEmpty { blocks.append(.text("Present: \(names.of(present)).")) }
             let late = sitting.lines.filter { $0.step.late != nil }.map { "\($0.change.id) came late: \($0.step.late ?? "")" }
-            blocks += (late + [meeting.status.words]).filter { !$0.isEmpty }.map(Block.text)
+            let added = sitting.additions.map {
+                "Added \(meeting.zone.words($0.at)) by \(names.of([$0.by])): \($0.text)"
+            }
+            blocks += (late + [meeting.status.words] + added).filter { !$0.isEmpty }.map(Block.text)
         }
         return [
             Sheet("Minutes", title: "Minutes", summary: "Each decision with its votes, then each meeting's minutes", blocks)

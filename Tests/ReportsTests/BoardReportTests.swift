@@ -71,6 +71,11 @@ struct BoardReportTests {
                 line(
                     try SampleBoard.waiting,
                     SampleBoard.step(3, "deferred", "2026-09-08T10:50:00-07:00", "undecided, moves to CCB-000003")),
+            ],
+            additions: [
+                MinutesAddition(
+                    text: "Cat Poe came at 10:20 and did not vote.", by: SampleBoard.person("gus"),
+                    at: SampleBoard.at("2026-09-09T09:00:00-07:00"))
             ])
         let workbook = Self.workbook(
             "Minutes of the change board", BoardMinutesReport.sheets([sitting], names: SampleBoard.names))

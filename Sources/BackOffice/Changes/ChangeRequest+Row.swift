@@ -50,6 +50,7 @@ extension ChangeRequest: FetchableRecord {
             arguments: [
                 id.text, fact.rawValue, meeting?.text, try Canonical.json(detail), book.actor.id.text, book.now.milliseconds,
             ])
+        try book.index(fact, of: self, row: book.db.lastInsertedRowID)
     }
 
     /// Keeps which systems it touches, as the plan now says.

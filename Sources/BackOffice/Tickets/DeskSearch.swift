@@ -1,11 +1,11 @@
 import Domain
 import GRDB
 
-/// What a search of the desk found: a request by one of its facts, or an article.
+/// What a search found: a request or a change by one of its facts, or an article.
 package struct SearchHit: Codable, Equatable, Sendable {
-    /// `SR-000123` or `KB-000012`.
+    /// `SR-000123`, `CR-000045` or `KB-000012`.
     package let id: String
-    /// Nil for an article.
+    /// Nil for an article, and for a change of several customers.
     package let customer: CustomerCode?
     package let title: String
     /// The words around what was found, at most 160 characters.
@@ -14,21 +14,35 @@ package struct SearchHit: Codable, Equatable, Sendable {
 }
 
 extension View {
-    /// Requests, messages and articles with all of the words in them, the newest first; the last word may be the beginning of
+    /// Requests, messages, changes and articles with all of the words in them, the newest first; the last word may be the beginning of
     /// one. Only what the one who asks may see is looked at: a utility's people find their own requests, without the
-    /// provider's notes, and public articles.
+    /// provider's notes, changes that touch nobody else, and public articles.
     ///
     /// - Parameter limit: at most so many, 1 to 200.
     package func search(_ text: String, limit: Int = 20) throws -> [SearchHit] {
         let words = DeskText.words(of: text)
         guard !words.isEmpty else { throw KnowledgeRefusal.nothingToSearchFor }
         let limit = min(max(limit, 1), 200)
-        let statement = try db.cachedStatement(sql: "SELECT rowid FROM desk_text WHERE desk_text MATCH ? ORDER BY rowid DESC")
-        let rows = try Int.fetchCursor(statement, arguments: [DeskText.query(words, asking: actor)])
+        let desk = try hits(
+            "SELECT rowid FROM desk_text WHERE desk_text MATCH ? ORDER BY rowid DESC",
+            DeskText.query(words, asking: actor, in: "{text note}"), limit
+        ) { try hit($0, words) }
+        let changes = try hits(
+            "SELECT rowid FROM desk_text_change WHERE desk_text_change MATCH ? ORDER BY rowid DESC",
+            DeskText.query(words, asking: actor, in: "text"), limit
+        ) { try changeHit($0, words) }
+        guard !changes.isEmpty else { return desk }
+        return Array((desk + changes).sorted { $0.at > $1.at }.prefix(limit))
+    }
+
+    private func hits(
+        _ sql: String, _ query: String, _ limit: Int, _ find: (Int) throws -> SearchHit?
+    ) throws -> [SearchHit] {
+        let rows = try Int.fetchCursor(db.cachedStatement(sql: sql), arguments: [query])
         var hits: [SearchHit] = []
         var seen: Set<String> = []
         while hits.count < limit, let row = try rows.next() {
-            guard let hit = try hit(row, words), seen.insert(hit.id).inserted else { continue }
+            guard let hit = try find(row), seen.insert(hit.id).inserted else { continue }
             hits.append(hit)
         }
         return hits
@@ -51,7 +65,8 @@ extension View {
         let fact = try RecordedFact(row: row).fact
         guard actor.utility == nil || fact.deed.isPublic else { return nil }
         return SearchHit(
-            id: row["id"], customer: customer, title: row["about"], excerpt: DeskText.excerpt(row["text"] ?? "", around: words),
+            id: row["id"], customer: customer, title: row["about"],
+            excerpt: DeskText.excerpt(row["text"] ?? row["about"], around: words),
             at: fact.at)
     }
 
@@ -105,10 +120,10 @@ enum DeskText {
         text.split { !($0.isLetter || $0.isNumber) }.prefix(20).map { String($0.prefix(64)) }
     }
 
-    static func query(_ words: [String], asking actor: Actor) -> String {
+    static func query(_ words: [String], asking actor: Actor, in columns: String) -> String {
         let all = words.dropLast().map { "\"\($0)\"" } + words.suffix(1).map { "\"\($0)\" *" }
         let sought = all.joined(separator: " AND ")
-        guard let utility = actor.utility else { return "{text note} : (\(sought))" }
+        guard let utility = actor.utility else { return "\(columns) : (\(sought))" }
         return "(text : (\(sought))) AND (scope : (\"\(scope(utility))\" OR \"\(everyone)\"))"
     }
 

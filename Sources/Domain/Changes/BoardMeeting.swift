@@ -97,6 +97,15 @@ package struct BoardMeeting: Equatable, Codable, Sendable {
         }
     }
 
+    /// Whether its minutes take an addition: they stand as they were written, and what was wrong in them is put right beneath.
+    package func takeAddition(_ text: String) throws(BoardRefusal) {
+        switch status {
+        case .planned, .open: throw .minutesToCome(id, status.word)
+        case .held, .notHeld: break
+        }
+        guard (1...4_000).contains(text.count), !text.allSatisfy(\.isWhitespace) else { throw .textOutOfBounds }
+    }
+
     package mutating func callOff(reason: String) throws(BoardRefusal) {
         guard status == .planned else { throw .meetingOver(id, status.word) }
         guard (1...4_000).contains(reason.count) else { throw .textOutOfBounds }

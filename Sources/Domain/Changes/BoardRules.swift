@@ -134,6 +134,7 @@ package enum BoardRefusal: Refusal, Equatable {
     case timeOutOfBounds
     case meetingOver(BoardMeeting.ID, String)
     case notOpen(BoardMeeting.ID, String)
+    case minutesToCome(BoardMeeting.ID, String)
     case notYet(BoardMeeting.ID, Instant)
     case tooEarly(BoardMeeting.ID, Instant)
     case agendaOpen(BoardMeeting.ID, Instant)
@@ -156,11 +157,15 @@ package enum BoardRefusal: Refusal, Equatable {
             "A meeting starts at a minute of the day, lasts 15 to 600 minutes, and closes its agenda 0 to 7 days before."
         case .meetingOver(let id, let word): "\(id) is \(word). Look at the board's meetings for the next one."
         case .notOpen(let id, let word): "\(id) is \(word); its minutes are written while it is held. Open it first."
-        case .notYet(let id, let at): "\(id) starts at \(at); it is opened on that day, not before."
-        case .tooEarly(let id, let at): "Its turn comes at \(at) for \(id). Leave it to the jobs: amico jobs run."
+        case .minutesToCome(let id, let word):
+            "\(id) is \(word) and has no minutes to add to yet. Write them as it ends: amico board close."
+        case .notYet(let id, let at): "\(id) starts at \(Zone.pacific.words(at)); it is opened on that day, not before."
+        case .tooEarly(let id, let at):
+            "Its turn comes at \(Zone.pacific.words(at)) for \(id). Leave it to the jobs: amico jobs run."
         case .agendaOpen(let id, let at):
-            "The agenda of \(id) takes what is submitted until \(at) by itself. Submit the change; no hand is needed."
-        case .lapsed(let id, let at): "\(id) could be opened until \(at); its agenda moves to the next meeting. Open that one."
+            "The agenda of \(id) takes what is submitted until \(Zone.pacific.words(at)) by itself. Submit the change; no hand is needed."
+        case .lapsed(let id, let at):
+            "\(id) could be opened until \(Zone.pacific.words(at)); its agenda moves to the next meeting. Open that one."
         case .nobodyPresent: "A meeting has members present. Name those who came (--present)."
         case .notMembers(let people):
             "\(people.map(\.text).joined(separator: ", ")) is no member of the board: amico board rules. Name the members who came."

@@ -10,7 +10,8 @@ struct BoardCommands: ParsableCommand {
         commandName: "board", abstract: "The change board: rules, meetings, agendas, decisions, minutes, templates, freezes.",
         subcommands: [
             BoardRulesCommand.self, BoardMeetings.self, BoardAgenda.self, BoardPlace.self, BoardOpen.self, BoardDecide.self,
-            BoardClose.self, BoardCallOff.self, BoardMinutes.self, BoardTemplate.self, BoardFreeze.self, BoardLift.self,
+            BoardClose.self, BoardCallOff.self, BoardMinutes.self, BoardAddToMinutes.self, BoardTemplate.self, BoardFreeze.self,
+            BoardLift.self,
             BoardFreezes.self, BoardCalendar.self,
         ])
 }

@@ -154,6 +154,22 @@ extension CallOffBoardMeeting.Moved {
     fileprivate var words: String { changes == 0 ? "" : " \(changes.counted("change")) moved to the next meeting." }
 }
 
+struct BoardAddToMinutes: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add-to-minutes", abstract: "Add to the minutes of a meeting that is over; what was written stands.",
+        discussion: "Example: amico board add-to-minutes CCB-000001 --text \"Cat Poe came at 10:20 and did not vote.\"")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The meeting.") var meeting: BoardMeeting.ID
+    @Option(help: "What was left out, or what is right.") var text: String
+
+    func run() async throws {
+        try house.answer(await house.perform(AddToMinutes(meeting: meeting, text: text))) {
+            "It stands beneath the minutes of \(meeting)."
+        }
+    }
+}
+
 struct BoardMinutes: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "minutes", abstract: "Show what a meeting decided.", discussion: "Example: amico board minutes CCB-000001")
@@ -164,6 +180,7 @@ struct BoardMinutes: ParsableCommand {
         let status: String
         let present: [Person.Name]
         let minutes: String
+        let additions: [MinutesAddition]
         let steps: [ChangeStep]
     }
 
@@ -171,14 +188,17 @@ struct BoardMinutes: ParsableCommand {
     @Argument(help: "The meeting.") var meeting: BoardMeeting.ID
 
     func run() throws {
-        let (known, steps) = try house.read { (try $0.meeting(meeting), try $0.steps(in: meeting)) }
+        let (known, additions, steps) = try house.read {
+            (try $0.meeting(meeting), try $0.additions(toMinutesOf: meeting), try $0.steps(in: meeting))
+        }
         let shown = Shown(
             meeting: known.id, startsAt: known.period.start, status: known.status.word, present: known.status.present,
-            minutes: known.status.words, steps: steps)
+            minutes: known.status.words, additions: additions, steps: steps)
         try house.answer(shown) {
             let people = shown.present.isEmpty ? "" : " Present: \(shown.present.names)."
             let minutes = shown.minutes.isEmpty ? "" : "\n\(shown.minutes)"
-            return "\(meeting), \(known.zone.words(known.period.start)), \(shown.status).\(people)\(minutes)\n\n"
+            let added = additions.map { "\nAdded \(known.zone.words($0.at)) by \($0.by): \($0.text)" }.joined()
+            return "\(meeting), \(known.zone.words(known.period.start)), \(shown.status).\(people)\(minutes)\(added)\n\n"
                 + Table(
                     "Steps", steps,
                     columns: [

@@ -11,7 +11,8 @@ struct ChangeArchiveTests {
         "UPDATE change_request SET plan = '{}' WHERE status = 'cancelled'", "DELETE FROM board_rules",
         "UPDATE board_rules SET rules = '{}'", "DELETE FROM change_affects",
         "UPDATE change_freeze SET ends_at = ends_at - 1", "DELETE FROM change_freeze",
-        "UPDATE change_template SET scope = 'anything'",
+        "UPDATE change_template SET scope = 'anything'", "UPDATE board_minutes_addition SET text = 'anything'",
+        "DELETE FROM board_minutes_addition",
     ])
     func `requests and minutes can be neither deleted nor rewritten`(sql: String) async throws {
         let books = try await TestBooks.withBoard()
@@ -19,6 +20,7 @@ struct ChangeArchiveTests {
         try await books.act(
             "rui", PublishChangeTemplate(name: Identifier(named: "patches"), scope: "Patches.", meeting: TestBooks.meeting(1)))
         try await books.act("rui", CloseBoardMeeting(meeting: TestBooks.meeting(1), minutes: "Done."))
+        try await books.act("rui", AddToMinutes(meeting: TestBooks.meeting(1), text: "Cat came late."))
         try await books.act("gus", CancelChange(change: change, reason: "Withdrawn."))
         try await books.act(
             "rui", DeclareFreeze(start: TestBooks.night.start, end: TestBooks.night.end, effect: .warn, reason: "Billing runs."))

@@ -152,6 +152,31 @@ struct MeetingsInBooksTests {
         }
     }
 
+    @Test func `minutes of a meeting that is over are added to, and stand as they were written`() async throws {
+        let books = try await TestBooks.withBoard()
+        let meeting = TestBooks.meeting(1)
+        let add = AddToMinutes(meeting: meeting, text: "Cat came at 10:20.")
+        await #expect(throws: BoardRefusal.minutesToCome(meeting, "planned")) { try await books.act("rui", add) }
+        try await books.openFirst()
+        await #expect(throws: BoardRefusal.minutesToCome(meeting, "open")) { try await books.act("rui", add) }
+        try await books.act("rui", CloseBoardMeeting(meeting: meeting, minutes: "All was decided."))
+        await #expect(throws: AccessRefusal.self) { try await books.act("ann", add) }
+        await #expect(throws: BoardRefusal.textOutOfBounds) {
+            try await books.act("rui", AddToMinutes(meeting: meeting, text: " "))
+        }
+        await #expect(throws: BoardRefusal.textOutOfBounds) {
+            try await books.act("rui", AddToMinutes(meeting: meeting, text: String(repeating: "x", count: 4_001)))
+        }
+        try await books.act("rui", add, at: "2026-10-02T09:00:00-07:00")
+        try await books.act("rui", AddToMinutes(meeting: meeting, text: "She did not vote."))
+        let (minutes, added) = try books.office.read(as: books.root) {
+            (try $0.meeting(meeting).status.words, try $0.additions(toMinutesOf: meeting))
+        }
+        #expect(minutes == "All was decided.")
+        #expect(added.map(\.text) == ["Cat came at 10:20.", "She did not vote."])
+        #expect(added.first?.at == Instant("2026-10-02T09:00:00-07:00") && added.first?.by == TestBooks.person("rui"))
+    }
+
     @Test func `a board that can never decide is refused, and so are members nobody knows`() async throws {
         let books = try await TestBooks.withBoard()
         await #expect(throws: BoardRefusal.quorumOutOfReach(3, members: 3)) {

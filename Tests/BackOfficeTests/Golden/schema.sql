@@ -249,6 +249,22 @@ CREATE TABLE board_meeting (
     changed_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TRIGGER board_minutes_addition_is_kept BEFORE DELETE ON board_minutes_addition
+BEGIN SELECT RAISE(ABORT, 'minutes are kept'); END;
+
+CREATE TRIGGER board_minutes_addition_never_changes BEFORE UPDATE ON board_minutes_addition
+BEGIN SELECT RAISE(ABORT, 'minutes never change'); END;
+
+CREATE TABLE board_minutes_addition (
+    number INTEGER PRIMARY KEY,
+    meeting TEXT NOT NULL REFERENCES board_meeting (id),
+    text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX board_minutes_addition_of_meeting ON board_minutes_addition (meeting, number);
+
 CREATE TRIGGER board_rules_are_kept BEFORE DELETE ON board_rules
 BEGIN SELECT RAISE(ABORT, 'rules of the board are kept'); END;
 
@@ -703,6 +719,18 @@ CREATE INDEX delivery_schedule_by_utility ON delivery_schedule (utility, file_ty
 CREATE VIRTUAL TABLE desk_text USING fts5 (
     scope, text, note, content = '', tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3'
 );
+
+CREATE VIRTUAL TABLE desk_text_change USING fts5 (
+    scope, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+CREATE TABLE 'desk_text_change_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'desk_text_change_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'desk_text_change_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'desk_text_change_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE 'desk_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
