@@ -57,9 +57,9 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .draftAlready(let id): "\(id) is a draft already. Change what it says, then submit it."
         case .incomplete(let id, let gaps): "\(id) cannot be submitted without \(gaps.joined(separator: ", "))."
         case .timeIsOver(let id, let end):
-            "\(id) is planned to end at \(end), which is over. Plan another time, or record it as unauthorized if it was made."
+            "\(id) is planned to end at \(Zone.pacific.words(end)), which is over. Plan another time, or record it as unauthorized if it was made."
         case .notYetMade(let id, let end):
-            "\(id) is called unauthorized, yet ends at \(end). Only what was made already is; ask for a normal change."
+            "\(id) is called unauthorized, yet ends at \(Zone.pacific.words(end)). Only what was made already is; ask for a normal change."
         case .notForAnAgenda(let id, let kind, let word):
             "\(id) (\(kind.rawValue)) is \(word); only a submitted normal change comes before the board."
         case .onAnAgenda(let id, let meeting): "\(id) is on the agenda of \(meeting); a change is on one agenda at a time."
@@ -80,13 +80,15 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .notScheduled(let id, let word): "\(id) is \(word); a change begins once it is approved and scheduled."
         case .notImplementing(let id, let word): "\(id) is \(word); only a change that has begun can end. Record its start first."
         case .beforeApproval(let id, let at):
-            "\(id) was approved at \(at). What was begun before that is an unauthorized change; record it as one."
+            "\(id) was approved at \(Zone.pacific.words(at)). What was begun before that is an unauthorized change; record it as one."
         case .stillToCome(let now):
-            "It is \(now) now: what is recorded as done cannot be still to come. Check the times and their offset."
-        case .endsBeforeItStarts(let id, let start): "\(id) began at \(start) and cannot have ended before. Check the time."
+            "It is \(Zone.pacific.words(now)) now: what is recorded as done cannot be still to come. Check the times and their offset."
+        case .endsBeforeItStarts(let id, let start):
+            "\(id) began at \(Zone.pacific.words(start)) and cannot have ended before. Check the time."
         case .notInReview(let id, let word): "\(id) is \(word); backup, review and close come after its work has ended."
         case .backupAlready(let id): "The backup after \(id) is recorded already. Look at it: amico change show \(id)."
-        case .backupTooEarly(let id, let end): "\(id) ended at \(end); the backup meant is the one taken after that."
+        case .backupTooEarly(let id, let end):
+            "\(id) ended at \(Zone.pacific.words(end)); the backup meant is the one taken after that."
         case .noBackup(let id):
             "\(id) cannot close before a snapshot or backup taken after it is recorded: amico change backup \(id)."
         case .reviewedAlready(let id): "\(id) was reviewed already. Close it: amico change close \(id)."
@@ -97,7 +99,7 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .frozen(let id, let freeze):
             "\(freeze) blocks \(id) at its planned time. Pull it back and plan it outside the freeze."
         case .liftedAlready(let freeze): "\(freeze) is lifted already. Look at the list: amico board freezes."
-        case .freezeOver(let freeze, let end): "\(freeze) ended at \(end); there is nothing left to lift."
+        case .freezeOver(let freeze, let end): "\(freeze) ended at \(Zone.pacific.words(end)); there is nothing left to lift."
         case .overrideNeedsApprover(let id, let freeze):
             "\(freeze) blocks \(id). An emergency overrides it in the name of one who approved it: --override NAME."
         }

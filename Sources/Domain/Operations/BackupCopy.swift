@@ -144,7 +144,8 @@ package enum BackupRefusal: Refusal, Equatable {
 
     package var message: String {
         switch self {
-        case .stillToCome(let now): "It is \(now) now: what is recorded has happened. Check the time and its offset."
+        case .stillToCome(let now):
+            "It is \(Zone.pacific.words(now)) now: what is recorded has happened. Check the time and its offset."
         case .mediumMissing: "Give the label of the medium, in 1 to 100 characters."
         case .keeperMissing: "Say who keeps it, in 1 to 200 characters."
         case .methodMissing: "Say how it was disposed of and who saw it, in 1 to 2,000 characters."
@@ -152,7 +153,7 @@ package enum BackupRefusal: Refusal, Equatable {
         case .beforeLastCustody(let id, let from):
             "\(id) is with its keeper since \(from); what came before is told already. Give a later time."
         case .thereAlready(let id, let keeper): "\(keeper) has \(id) there already. Name another keeper or place."
-        case .disposedAlready(let id, let at): "\(id) was disposed of at \(at)."
+        case .disposedAlready(let id, let at): "\(id) was disposed of at \(Zone.pacific.words(at))."
         }
     }
 }

@@ -33,7 +33,7 @@ package enum ChecklistRefusal: Refusal, Equatable {
         case .stillToCome(let day, let today):
             "\(day.words) is still to come; it is \(today.words) in the provider's zone. Fill in the sheet on its day."
         case .signedAlready(let initials, let at):
-            "\(initials) signed this sheet at \(at); its results stand. What was done since is linked (checklist link)."
+            "\(initials) signed this sheet at \(Zone.pacific.words(at)); its results stand. What was done since is linked (checklist link)."
         case .unknownItem(let item, let known):
             "This checklist does not ask for \(item). It asks for \(known.map(\.text).joined(separator: ", "))."
         case .nothingChecked: "Give the result of at least one item, and of none twice."

@@ -25,12 +25,14 @@ package enum MonitorRefusal: Refusal, Equatable {
         case .warningBeyondCritical: "A warning comes before the critical threshold, not beyond it. Check the four bounds."
         case .nameTaken(let name, let id): "\(id) is called \(name) there already. Retire it first, or choose another name."
         case .equippedAlready(let facility): "\(facility) has the monitors of the standard already. See monitor list."
-        case .retired(let id, let at): "\(id) was retired at \(at) and takes nothing more. Set a new monitor."
+        case .retired(let id, let at): "\(id) was retired at \(Zone.pacific.words(at)) and takes nothing more. Set a new monitor."
         case .reasonMissing: "Say why, in 1 to 2,000 characters."
         case .noteOutOfBounds: "A note has 1 to 2,000 characters. Shorten it, or leave it out."
-        case .stillToCome(let now): "It is \(now) now: a reading has been taken. Check the time and its offset."
-        case .acknowledgedAlready(let id, let by, let at): "\(by) acknowledged \(id) at \(at). It wants nothing more."
-        case .clearedAlready(let id, let at): "\(id) cleared at \(at). A new crossing opens a new alarm."
+        case .stillToCome(let now):
+            "It is \(Zone.pacific.words(now)) now: a reading has been taken. Check the time and its offset."
+        case .acknowledgedAlready(let id, let by, let at):
+            "\(by) acknowledged \(id) at \(Zone.pacific.words(at)). It wants nothing more."
+        case .clearedAlready(let id, let at): "\(id) cleared at \(Zone.pacific.words(at)). A new crossing opens a new alarm."
         case .stillBeyond(let id, let value):
             "\(id) cannot be cleared by hand: the last reading, \(value), is beyond the threshold. Record a good reading, or retire "
                 + "the monitor."

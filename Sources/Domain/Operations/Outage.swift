@@ -100,10 +100,11 @@ package enum OutageRefusal: Refusal, Equatable {
     package var message: String {
         switch self {
         case .stillToCome(let now):
-            "An outage is recorded when it has happened, and it is \(now) now. Check the times and their offset."
+            "An outage is recorded when it has happened, and it is \(Zone.pacific.words(now)) now. Check the times and their offset."
         case .endsBeforeItStarts(let start, let end):
-            "An outage from \(start) cannot end at \(end). Check the times and their offset."
-        case .endedAlready(let id, let end): "\(id) ended at \(end). If that is wrong, correct it (CorrectOutage)."
+            "An outage from \(Zone.pacific.words(start)) cannot end at \(Zone.pacific.words(end)). Check the times and their offset."
+        case .endedAlready(let id, let end):
+            "\(id) ended at \(Zone.pacific.words(end)). If that is wrong, correct it (CorrectOutage)."
         case .withdrawn(let id): "\(id) was withdrawn. Record the outage anew."
         case .nothingToCorrect(let id): "Nothing of \(id) was said to be otherwise. Name at least one thing to correct."
         case .reasonMissing: "Say why it is corrected, in 1 to 2,000 characters."

@@ -165,11 +165,13 @@ package enum RecoveryRefusal: Refusal, Equatable {
 
     package var message: String {
         switch self {
-        case .stillToCome(let now): "It is \(now) now: a recovery is recorded as it happens. Check the time and its offset."
+        case .stillToCome(let now):
+            "It is \(Zone.pacific.words(now)) now: a recovery is recorded as it happens. Check the time and its offset."
         case .noteTooLong: "A note has at most 2,000 characters. Shorten it."
-        case .verifiedAlready(let id, let at): "Service was verified for \(id) at \(at). It wants nothing more."
+        case .verifiedAlready(let id, let at):
+            "Service was verified for \(id) at \(Zone.pacific.words(at)). It wants nothing more."
         case .verifiedBeforeIdentified(let id, let at):
-            "\(id) was identified at \(at); service cannot have been verified before. Check the time and its offset."
+            "\(id) was identified at \(Zone.pacific.words(at)); service cannot have been verified before. Check the time and its offset."
         case .noPromise(let id): "\(id) is not binding yet, so nothing is promised to hold it to. Have it signed."
         case .noAgreement(let customer, let day):
             "\(customer) has no Cloud Services agreement in force on \(day.words), so no recovery time is promised."

@@ -117,13 +117,14 @@ package enum WindowRefusal: Refusal, Equatable {
         switch self {
         case .lengthOfNoUse: "A service window has a start, a later end, and at most 31 days. Check the times and their offset."
         case .stillToCome(let now):
-            "It is \(now) now: what is recorded as done cannot be still to come. Check the times and their offset."
+            "It is \(Zone.pacific.words(now)) now: what is recorded as done cannot be still to come. Check the times and their offset."
         case .reasonMissing: "Say what the window is for, in 1 to 2,000 characters."
         case .cancelled(let id): "\(id) was cancelled. Approve a new window."
         case .completedAlready(let id): "\(id) is completed already."
-        case .endsBeforeItStarts(let id, let start): "\(id) starts at \(start); its change cannot have ended before."
+        case .endsBeforeItStarts(let id, let start):
+            "\(id) starts at \(Zone.pacific.words(start)); its change cannot have ended before."
         case .startedAlready(let id, let start):
-            "\(id) started at \(start) and can no longer be cancelled. Record its completion."
+            "\(id) started at \(Zone.pacific.words(start)) and can no longer be cancelled. Record its completion."
         case .ownRequest: "Nobody approves a window they asked for. Have another person approve it (--as)."
         }
     }

@@ -112,13 +112,14 @@ package enum VendorRefusal: Refusal, Equatable {
         case .renewedAlready(let id, let by): "\(id) is renewed by \(by) already. Renew that one."
         case .overlapsRenewed(let id, let through):
             "\(id) runs through \(through.words); what renews it begins after. Check the days."
-        case .stillToCome(let now): "It is \(now) now: what is recorded has happened. Check the time and its offset."
+        case .stillToCome(let now):
+            "It is \(Zone.pacific.words(now)) now: what is recorded has happened. Check the time and its offset."
         case .nothingTheMatter: "Say what is the matter, in 1 to 2,000 characters."
         case .notInForce(let id, let day, let from, let through):
             "\(id) runs from \(from.words) through \(through.words), not on \(day.words). Name the contract in force (vendor list)."
-        case .respondedAlready(let id, let at): "The vendor responded to \(id) at \(at)."
+        case .respondedAlready(let id, let at): "The vendor responded to \(id) at \(Zone.pacific.words(at))."
         case .respondedBeforeCall(let id, let at):
-            "\(id) was made at \(at); no response came before. Check the time and its offset."
+            "\(id) was made at \(Zone.pacific.words(at)); no response came before. Check the time and its offset."
         case .noteTooLong: "A note has at most 2,000 characters. Shorten it."
         }
     }
