@@ -58,6 +58,20 @@ import Testing
         let shown = try week.amico(["change", "show", "CR-000001", "--json"], at: "2024-09-03T19:00:00Z").json()
         #expect(shown["line"]["status"] == "deferred" && shown["line"]["meeting"] == "CCB-000002")
         #expect(try week.amico(["board", "minutes", "CCB-000001"]).output.contains("undecided, moves to CCB-000002"))
+        try week.amico(
+            ["board", "add-to-minutes", "CCB-000001", "--text", "cat left at 10:30."], at: "2024-09-04T18:00:00Z")
+        let minutes = try week.amico(["board", "minutes", "CCB-000001"]).output
+        #expect(minutes.contains("No one could write the decision.\nAdded 4 Sep 2024 11:00 PDT by ann: cat left at 10:30."))
+        let found = try week.amico(["request", "search", "rehearsed", "--json"]).json()
+        #expect(found[0]["id"] == "CR-000001")
+        try week.amico(
+            [
+                "request", "open", "--customer", "RIVERBEND", "--channel", "phone", "--severity", "2", "--title", "Slow",
+                "--text", "Very",
+            ], at: "2024-09-04T18:00:00Z")
+        let pause = ["request", "pause", "SR-000001", "--reason", "waitingOnScheduledChange", "--change", "CR-000001"]
+        try week.amico(pause, at: "2024-09-04T18:05:00Z")
+        #expect(try week.amico(["request", "show", "SR-000001"]).output.contains("waiting on a scheduled change, CR-000001"))
         let written = try week.amico(["board", "calendar", "--out", "board.ics", "--json"]).json()
         #expect(written["events"] == 5)
         let text = try String(contentsOf: week.books.folder.url.appending(path: "board.ics"), encoding: .utf8)

@@ -72,21 +72,34 @@ package struct PauseRequest: Action {
     package static let permission = Permission.workRequests
     package static var example: PauseRequest {
         PauseRequest(
-            request: Identifier(named: "SR-000012"), reason: .waitingOnCustomer, at: Instant(seconds: 1_789_201_200))
+            request: Identifier(named: "SR-000012"), reason: .waitingOnScheduledChange, change: Identifier(named: "CR-000045"),
+            at: Instant(seconds: 1_789_201_200))
     }
 
     package var request: ServiceRequest.ID
     package var reason: PauseReason
+    /// The change that is waited for: one of the customer's that is still to be made.
+    package var change: ChangeRequest.ID?
     /// Since when; now when left out.
     package var at: Instant?
 
-    package init(request: ServiceRequest.ID, reason: PauseReason, at: Instant? = nil) {
+    package init(request: ServiceRequest.ID, reason: PauseReason, change: ChangeRequest.ID? = nil, at: Instant? = nil) {
         self.request = request
         self.reason = reason
+        self.change = change
         self.at = at
     }
 
-    package func perform(in book: Book) throws -> AppendedFact { try book.append(.paused(reason), to: request, at: at) }
+    package func perform(in book: Book) throws -> AppendedFact {
+        if let change {
+            guard reason == .waitingOnScheduledChange else { throw RequestRefusal.waitsForNoChange(reason) }
+            let customer = try book.view.serviceRequest(request).customer
+            let known = try book.view.change(change)
+            guard known.plan.customers.contains(customer) else { throw Missing("change of \(customer)", change) }
+            guard !known.isOver else { throw RequestRefusal.changeIsOver(change, known.status.word) }
+        }
+        return try book.append(.paused(reason, for: change), to: request, at: at)
+    }
 }
 
 /// Ends a pause.

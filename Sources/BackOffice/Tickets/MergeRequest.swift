@@ -21,6 +21,7 @@ package struct MergeRequest: Action {
         if let other = target.history.mergedInto {
             throw other == request ? RequestRefusal.mergesIntoItself(request) : .isMerged(into, into: other)
         }
+        guard target.history.state == .open else { throw RequestRefusal.cannotCarryOn(into, target.history.state) }
         let merged = try book.append(.merged(into: into), to: request)
         if !target.history.links.contains(request.text) { try book.append(.linked(request.text), to: into) }
         return merged

@@ -49,7 +49,7 @@ extension RequestFact.Deed {
         case .unmerged: Columns(word: "unmerged")
         case .workLogged(let row): Columns(word: "workLogged", value: row.text)
         case .workAroundGiven(let text): Columns(word: "workAroundGiven", text: text)
-        case .paused(let reason): Columns(word: "paused", value: reason.rawValue)
+        case .paused(let reason, let change): Columns(word: "paused", text: change?.text, value: reason.rawValue)
         case .resumed: Columns(word: "resumed")
         case .escalated(let text): Columns(word: "escalated", text: text)
         case .resolved(let text): Columns(word: "resolved", text: text)
@@ -84,7 +84,8 @@ extension RequestFact.Deed {
         case ("unmerged", _, _, _): .unmerged
         case ("workLogged", _, let value?, _): HourRow.ID(value).map { .workLogged($0) }
         case ("workAroundGiven", let text?, _, _): .workAroundGiven(text)
-        case ("paused", _, let value?, _): PauseReason(rawValue: value).map { .paused($0) }
+        case ("paused", let text, let value?, _):
+            PauseReason(rawValue: value).map { .paused($0, for: text.flatMap { ChangeRequest.ID($0) }) }
         case ("resumed", _, _, _): .resumed
         case ("escalated", let text?, _, _): .escalated(text)
         case ("resolved", let text?, _, _): .resolved(text)

@@ -26,7 +26,8 @@ package struct RequestFact: Equatable, Codable, Sendable {
         case unmerged
         case workLogged(HourRow.ID)
         case workAroundGiven(String)
-        case paused(PauseReason)
+        /// The change that is waited for, where one is named.
+        case paused(PauseReason, for: ChangeRequest.ID? = nil)
         case resumed
         case escalated(String)
         case resolved(String)
@@ -127,7 +128,7 @@ extension RequestFact.Deed {
     fileprivate var weight: String {
         switch self {
         case .severitySet(let severity, let claims): "\(9 - severity.number) \(claims)"
-        case .paused(let reason): reason.rawValue
+        case .paused(let reason, let change): "\(reason.rawValue) \(change?.text ?? "")"
         case .merged(let other): other.text
         case .contractSet(let agreement): agreement.text
         case .assigned(let name): name

@@ -20,6 +20,8 @@ package struct RequestHistory: Equatable, Sendable {
 
     package struct Pause: Equatable, Sendable {
         package let reason: PauseReason
+        /// What is waited for, where it is a change that was named.
+        package let change: ChangeRequest.ID?
         package let start: Instant
         package var end: Instant?
     }
@@ -64,9 +66,9 @@ package struct RequestHistory: Equatable, Sendable {
             (mergedAt, mergedInto) = (nil, nil)
         case .workAroundGiven:
             if !isFixed { fixes.append(Fix(at: fact.at)) }
-        case .paused(let reason):
+        case .paused(let reason, let change):
             guard !isResolved, !pauses.contains(where: { $0.end == nil && $0.reason == reason }) else { return }
-            pauses.append(Pause(reason: reason, start: fact.at))
+            pauses.append(Pause(reason: reason, change: change, start: fact.at))
         case .resumed:
             endPauses(at: fact.at)
         case .resolved:

@@ -11,8 +11,11 @@ package enum RequestRefusal: Refusal, Equatable {
     case isMerged(ServiceRequest.ID, into: ServiceRequest.ID)
     case notMerged(ServiceRequest.ID)
     case mergesIntoItself(ServiceRequest.ID)
+    case cannotCarryOn(ServiceRequest.ID, RequestState)
     case otherCustomer(ServiceRequest.ID)
     case isPaused(PauseReason)
+    case waitsForNoChange(PauseReason)
+    case changeIsOver(ChangeRequest.ID, String)
     case notPaused(ServiceRequest.ID)
     case workAroundStands(ServiceRequest.ID)
     case severityStands(Severity)
@@ -47,8 +50,13 @@ package enum RequestRefusal: Refusal, Equatable {
         case .isMerged(let id, let other): "\(id) was merged into \(other). Go on there, or unmerge it."
         case .notMerged(let id): "\(id) is not merged into another request."
         case .mergesIntoItself(let id): "\(id) cannot be merged into itself, nor into one merged into it. Name another request."
+        case .cannotCarryOn(let id, let state):
+            "\(id) is \(state.rawValue): nobody goes on with it. Reopen it first, or merge into one that is open."
         case .otherCustomer(let id): "\(id) is another customer's. Requests of one customer are merged."
         case .isPaused(let reason): "It is paused already, \(reason.words). Resume it, or give another reason."
+        case .waitsForNoChange(let reason):
+            "A pause \(reason.words) waits for no change. Leave the change out, or give waitingOnScheduledChange as the reason."
+        case .changeIsOver(let id, let word): "\(id) is \(word): there is nothing to wait for. Name another change, or none."
         case .notPaused(let id): "\(id) is not paused."
         case .workAroundStands(let id): "\(id) has a work-around or is resolved already. Reopen it first, if that does not hold."
         case .severityStands(let severity): "It has severity \(severity) already."

@@ -14,7 +14,7 @@ extension RequestHistory {
         case .merged(let other): guard other != id else { throw .mergesIntoItself(id) }
         case .unmerged: guard mergedInto != nil else { throw .notMerged(id) }
         case .workAroundGiven: guard !isFixed else { throw .workAroundStands(id) }
-        case .paused(let reason):
+        case .paused(let reason, _):
             guard !isResolved else { throw .isResolved(id) }
             guard !pauses.contains(where: { $0.end == nil && $0.reason == reason }) else { throw .isPaused(reason) }
         case .resumed: guard isPaused else { throw .notPaused(id) }

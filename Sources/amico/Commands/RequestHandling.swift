@@ -48,15 +48,20 @@ struct RequestSeverity: AsyncParsableCommand {
 struct RequestPause: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause", abstract: "Let the resolution's clock stand.",
-        discussion: "Example: amico request pause SR-000123 --reason waitingOnCustomer")
+        discussion: """
+            Example: amico request pause SR-000123 --reason waitingOnCustomer
+            Example: amico request pause SR-000123 --reason waitingOnScheduledChange --change CR-000045
+            """)
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The request.") var request: ServiceRequest.ID
     @Option(help: "\(PauseReason.allCases.map(\.rawValue).joined(separator: ", ")).") var reason: PauseReason
+    @Option(help: "The scheduled change that is waited for.") var change: ChangeRequest.ID?
     @Option(help: ArgumentHelp("Since when (default: now).", valueName: "instant")) var happenedAt: Instant?
 
     func run() async throws {
-        try house.answer(try await house.perform(PauseRequest(request: request, reason: reason, at: happenedAt)), "is paused")
+        try house.answer(
+            try await house.perform(PauseRequest(request: request, reason: reason, change: change, at: happenedAt)), "is paused")
     }
 }
 

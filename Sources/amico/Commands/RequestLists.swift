@@ -66,6 +66,8 @@ struct RequestShow: ParsableCommand {
         let assignee: String?
         let watchers: [String]
         let links: [String]
+        /// Who pays for the work, once that is decided.
+        let route: RequestRoute?
         let clocks: [Clock]
         let facts: [Fact]
 
@@ -90,9 +92,10 @@ struct RequestShow: ParsableCommand {
     @Argument(help: "The request.") var request: ServiceRequest.ID
 
     func run() throws {
-        let (kept, clocks) = try house.read { view in
+        let (kept, clocks, route) = try house.read { view in
             let kept = try view.serviceRequest(request)
-            return (kept, try view.clocks(of: kept.history))
+            let route = view.actor.utility == nil ? try view.route(of: request) : nil
+            return (kept, try view.clocks(of: kept.history), route)
         }
         let zone = Zone.pacific
         let history = kept.history
@@ -104,7 +107,7 @@ struct RequestShow: ParsableCommand {
         let answer = Answer(
             request: kept.id, customer: kept.customer, title: kept.request.title, requester: kept.requester,
             state: history.state, severity: history.severity, claimsCritical: history.claimsCritical,
-            assignee: history.assignee, watchers: history.watchers.sorted(), links: history.links,
+            assignee: history.assignee, watchers: history.watchers.sorted(), links: history.links, route: route,
             clocks: clocks.all.map {
                 Answer.Clock(kind: $0.kind, origin: $0.origin, due: $0.due, outcome: $0.words(in: zone))
             }, facts: facts)
@@ -113,6 +116,12 @@ struct RequestShow: ParsableCommand {
             let head =
                 "\(kept.id)  \(kept.customer)  \(kept.request.title)\n\(history.state.rawValue), \(severity)"
                 + (history.claimsCritical ? ", claims severity 1" : "") + (history.assignee.map { ", with \($0)" } ?? "")
+            let more = [
+                kept.requester.map { "Asked by    \($0)" },
+                history.watchers.isEmpty ? nil : "Watched by  \(answer.watchers.joined(separator: ", "))",
+                history.links.isEmpty ? nil : "Linked to   \(history.links.joined(separator: ", "))",
+                route.map { "Work        \($0.service): \($0.statementOfWork?.text ?? "covered by maintenance")" },
+            ].compactMap { $0 }
             let running = clocks.all.map { "  \($0.kind.words.capitalizedFirst)  \($0.words(in: zone))" }
             let told = Table(
                 "History", facts,
@@ -124,7 +133,7 @@ struct RequestShow: ParsableCommand {
                     Column("Words") { .text($0.words) },
                 ]
             ).lines
-            return ([head, "Clocks"] + running + ["", told]).joined(separator: "\n")
+            return ([head] + more + ["Clocks"] + running + ["", told]).joined(separator: "\n")
         }
     }
 }
@@ -146,7 +155,7 @@ extension RequestFact.Deed {
         case .linked(let record): record
         case .merged(let other): "into \(other)"
         case .workLogged(let row): row.text
-        case .paused(let reason): reason.words
+        case .paused(let reason, let change): reason.words + (change.map { ", \($0)" } ?? "")
         case .acknowledged, .unmerged, .resumed, .closed: ""
         }
     }
@@ -158,7 +167,7 @@ extension String {
 
 struct RequestSearch: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Find requests, messages and articles by their words, the newest first.",
+        commandName: "search", abstract: "Find requests, messages, changes and articles by their words, the newest first.",
         discussion: """
             All words must be there; the last may be the beginning of one.
 
