@@ -98,6 +98,27 @@ import Testing
         #expect(run.output == "{\"firstResponse\":\(first),\"nextUpdate\":null,\"resolution\":\(resolution)}\n")
     }
 
+    @Test(arguments: [
+        // A Monday, by the standard version: four support hours from 05:00.
+        ("2024-09-09T01:30:00-07:00", "2024-09-09T09:00:00-07:00"),
+        // From Tuesday on by the books' own: an hour of gold time, which begins at 02:00.
+        ("2024-09-10T01:30:00-07:00", "2024-09-10T03:00:00-07:00"),
+    ])
+    func `where there are books, their policy in force then is asked`(opened: String, first: String) throws {
+        let books = try SmallBooks()
+        let level = #"{"severity":2,"meaning":"Major.","firstResponse":{"minutes":60,"calendar":"gold"}}"#
+        try books.folder.write(
+            "policy.jsonl",
+            #"{"action":"SetServiceLevelPolicy","at":"2024-09-01T16:00:00Z","fields":{"from":"2024-09-10","levels":["#
+                + level + "]}}\n")
+        try books.amico("apply", "policy.jsonl")
+        let run = try books.amico("calendar", "due", "--severity", "2", "--opened", opened, "--json")
+        #expect(try run.json()["firstResponse"] == .text(first))
+        let none = try books.amico(
+            "calendar", "due", "--severity", "1", "--opened", "2024-09-10T01:30:00-07:00", expecting: 1)
+        #expect(none.errors.contains("The policy has no severity 1. Choose one of 2"))
+    }
+
     @Test(arguments: ["0", "5", "12"])
     func `a severity the policy has not is refused with those it has`(severity: String) throws {
         let run = try TestFolder().amico(

@@ -1,12 +1,13 @@
 import ArgumentParser
+import BackOffice
 import Domain
 
-/// `amico calendar due`: what the standard service-level policy owes a request opened at an instant (8.2).
+/// `amico calendar due`: what the service-level policy owes a request opened at an instant (8.2).
 struct CalendarDue: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "due", abstract: "Find when a new service request of a severity is owed a response and a resolution.",
         discussion: """
-            By the standard policy. The next update is owed from the first public message on, so a new request has none.
+            By the policy of the books in force then, with its calendars; where there are no books, by the standard one. The next update is owed from the first public message on, so a new request has none.
 
             Example: amico calendar due --severity 2 --opened 2026-09-18T15:00:00-07:00
             """)
@@ -32,7 +33,8 @@ struct CalendarDue: ParsableCommand {
     @Option(help: ArgumentHelp("When the request was opened, with its offset.", valueName: "instant")) var opened: Instant
 
     func run() throws {
-        let policy = ServiceLevelPolicies.standard.inForce(at: opened)
+        let policies = try house.books.holdsBooks ? house.read { try $0.serviceLevelPolicies() } : .standard
+        let policy = policies.inForce(at: opened)
         guard let severity = Severity(severity), let level = policy.level(severity) else {
             throw TicketRefusal.unknownSeverity(severity, known: policy.levels.map(\.severity))
         }
@@ -40,14 +42,14 @@ struct CalendarDue: ParsableCommand {
             RequestFact(.opened(.phone), at: opened), RequestFact(.severitySet(severity, claimsCritical: false), at: opened),
         ]
         guard let history = RequestHistory(facts) else { return }
-        let clocks = RequestClocks(history, policies: .standard, at: opened)
+        let clocks = RequestClocks(history, policies: policies, at: opened)
         let zone = Zone.pacific
         let answer = Answer(
             firstResponse: clocks.firstResponse.due.map(zone.iso), nextUpdate: clocks.nextUpdate?.due.map(zone.iso),
             resolution: clocks.resolution.due.map(zone.iso))
         try house.answer(answer) {
             """
-            Severity \(severity): \(level.meaning)
+            Severity \(severity), version \(policy.version) of the policy: \(level.meaning)
             First response  \(clocks.firstResponse.due.map(zone.words) ?? "not owed")
             Next update     \(level.nextUpdate.map { "\($0.words) after the first public message" } ?? "not owed")
             Resolution      \(clocks.resolution.due.map(zone.words) ?? "not owed")
