@@ -40,6 +40,7 @@ final class StoryTeller {
     }
 
     func tell(_ fact: StoryFact) async throws {
+        try await watchClocks(until: fact.at)
         clock.set(fact.at)
         guard let actor = actors[fact.by] else { return }
         switch fact.deed {
@@ -68,6 +69,15 @@ final class StoryTeller {
             }
         case .contract(let deed): try await contracts.tell(deed, as: actor)
         case .jobs: try await JobRunner(office: office, actor: actor).run(until: fact.at)
+        }
+    }
+
+    /// The scheduler looks at the desk's clocks at every full minute.
+    private func watchClocks(until end: Instant) async throws {
+        guard let jobs = actors[.jobs] else { return }
+        while let alert = try office.read(as: jobs, { try $0.nextAlertAt() }), alert.nextMinute <= end {
+            clock.set(max(alert.nextMinute, clock.clock.now))
+            try await perform(EscalateRequests(), as: jobs)
         }
     }
 
@@ -124,5 +134,13 @@ final class StoryTeller {
         let url = URL(fileURLWithPath: path)
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: url)
+    }
+}
+
+extension Instant {
+    /// The full minute at or after it.
+    fileprivate var nextMinute: Instant {
+        let (minutes, rest) = milliseconds.quotientAndRemainder(dividingBy: 60_000)
+        return Instant(milliseconds: (rest > 0 ? minutes &+ 1 : minutes) &* 60_000)
     }
 }

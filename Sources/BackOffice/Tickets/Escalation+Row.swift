@@ -23,6 +23,13 @@ package struct Escalation: Codable, Equatable, Sendable {
 }
 
 extension View {
+    /// When a clock of any request passes its next threshold, or has passed one that is not stored yet; nil where none will. Nil
+    /// to a utility's people.
+    package func nextAlertAt() throws -> Instant? {
+        guard actor.utility == nil else { return nil }
+        return try Int64.fetchOne(db, sql: "SELECT min(alert_at) FROM service_request").map(Instant.init(milliseconds:))
+    }
+
     /// Thresholds passed within a time, in its order: of one request or customer, or all the actor may see. None to a utility's
     /// people.
     package func escalations(

@@ -12,8 +12,6 @@ enum DeskStory {
         }
     }
 
-    private static let zone = Zone.pacific
-
     private static let knowledge = [
         told(6, 11, 9, 0, .kim) { desk in
             try await desk.perform(
@@ -38,7 +36,7 @@ enum DeskStory {
         let storm = "alder storm"
         return opened(
             storm, utility, 8, 19, 16, 42, .critical, .phone, "Head-end does not answer",
-            "No reads from the north side since four.")
+            "No reads from the north side since four.", to: .hana)
             + [
                 told(8, 19, 16, 50, .hana) { try await $0.reply(storm, "We see it and restart the head-end now.") },
                 told(8, 19, 17, 55, .hana) { desk in
@@ -50,7 +48,7 @@ enum DeskStory {
             ]
             + opened(
                 "alder export", utility, 7, 14, 10, 20, .major, .email, "Portal cannot be reached",
-                "Our people get a certificate warning.")
+                "Our people get a certificate warning.", to: .tom)
             + [
                 told(7, 14, 10, 45, .tom) {
                     try await $0.reply("alder export", "The certificate has expired; a new one is under way.")
@@ -59,12 +57,12 @@ enum DeskStory {
                     try await desk.perform(
                         ResolveRequest(request: desk.id("alder export"), text: "The new certificate is in place."))
                 },
+                closed("alder export", 7, 21),
             ]
             // Nobody answered for a day: a major request is owed a response in four support hours.
             + opened(
                 "alder gap", utility, 9, 3, 6, 10, .major, .portal, "Yesterday's export is incomplete",
-                "Thirty endpoints are missing from the file of 2 September.")
-            + runs(9, 3, [(8, 11), (9, 11), (10, 11)])
+                "Thirty endpoints are missing from the file of 2 September.", to: .hana)
             + [
                 told(9, 3, 13, 5, .hana) { desk in
                     try await desk.reply("alder gap", "The validation queue stood on a full disk. We send the file again.")
@@ -75,9 +73,10 @@ enum DeskStory {
                         ResolveRequest(
                             request: desk.id("alder gap"), text: "The file of 2 September was delivered again, complete."))
                 },
+                closed("alder gap", 9, 10),
             ]
             + opened(
-                "alder chat", utility, 11, 10, 9, 20, .major, .liveChat, "Reads stop at nine", "Nothing since 09:12.")
+                "alder chat", utility, 11, 10, 9, 20, .major, .liveChat, "Reads stop at nine", "Nothing since 09:12.", to: .tom)
             + [
                 told(11, 10, 9, 32, .tom) {
                     try await $0.reply("alder chat", "The head-end lost its database; it is back at 09:41.")
@@ -89,14 +88,15 @@ enum DeskStory {
             ]
             + opened(
                 "alder training", utility, 11, 9, 11, 0, .question, .email, "Training for two new operators",
-                "Can somebody come in December?")
+                "Can somebody come in December?", to: .tom)
             + [
                 told(11, 10, 15, 0, .kim) {
                     try await $0.reply("alder training", "Gladly. We propose the second week of December.")
                 }
             ]
             + opened(
-                "alder slow", utility, 11, 13, 10, 0, .limited, .portal, "Usage page is slow", "It takes half a minute to open.")
+                "alder slow", utility, 11, 13, 10, 0, .limited, .portal, "Usage page is slow", "It takes half a minute to open.",
+                to: .tom)
             + [
                 told(11, 13, 14, 0, .tom) { desk in
                     try await desk.reply("alder slow", "Which browser, and which account?")
@@ -108,16 +108,18 @@ enum DeskStory {
     private static func prairie(_ utility: DemoUtility) -> [StoryFact] {
         opened(
             "prairie claim", utility, 9, 18, 19, 40, .critical, .email, "Gas reads are gone",
-            "All of this morning's gas reads are missing!")
+            "All of this morning's gas reads are missing!", to: .hana)
             + [
                 told(9, 18, 20, 5, .kim) { desk in
-                    try await desk.perform(AssignRequest(request: desk.id("prairie claim"), to: Person.hana.id))
                     try await desk.perform(
                         SetRequestSeverity(
                             request: desk.id("prairie claim"), severity: .critical,
                             reason: "Called back: no gas day file can be sent tonight."))
                 },
-                StoryFact(zone.at(9, 18, 20, 6), .jobs, .jobs),
+                told(9, 18, 20, 7, .kim) { desk in
+                    try await desk.perform(
+                        AcknowledgeEscalation(request: desk.id("prairie claim"), level: .supportManager))
+                },
                 told(9, 18, 20, 12, .hana) {
                     try await $0.reply("prairie claim", "We are on it: a collector lost its backhaul.")
                 },
@@ -135,10 +137,11 @@ enum DeskStory {
                     try await desk.perform(
                         ResolveRequest(request: desk.id("prairie claim"), text: "The carrier repaired the line."))
                 },
+                closed("prairie claim", 9, 25),
             ]
             + opened(
                 "prairie report", utility, 8, 5, 9, 0, .limited, .phone, "Monthly usage report shows zero",
-                "The report of July lists no water accounts.")
+                "The report of July lists no water accounts.", to: .tom)
             + [
                 told(8, 5, 13, 0, .tom) { try await $0.reply("prairie report", "We look into the report's filter.") },
                 told(8, 12, 10, 0, .tom) { desk in
@@ -153,12 +156,14 @@ enum DeskStory {
                 told(8, 17, 16, 0, .tom) { desk in
                     try await desk.perform(ResolveRequest(request: desk.id("prairie report"), text: "Both filters are right."))
                 },
+                closed("prairie report", 8, 24),
             ]
             + opened(
                 "prairie twice", utility, 11, 12, 8, 0, .major, .phone, "Cycle 3 has no bill reads",
-                "The request file came back empty.")
+                "The request file came back empty.", to: .hana)
             + opened(
-                "prairie again", utility, 11, 12, 8, 25, .major, .email, "Empty billing response", "Cycle 3 came back empty.")
+                "prairie again", utility, 11, 12, 8, 25, .major, .email, "Empty billing response", "Cycle 3 came back empty.",
+                to: .hana)
             + [
                 told(11, 12, 8, 40, .hana) { desk in
                     try await desk.perform(MergeRequest(request: desk.id("prairie again"), into: desk.id("prairie twice")))
@@ -174,7 +179,7 @@ enum DeskStory {
     private static func fireweed(_ utility: DemoUtility) -> [StoryFact] {
         opened(
             "fireweed leak", utility, 10, 7, 12, 0, .limited, .portal, "Leak alarms come a day late",
-            "Alarms of Monday came on Tuesday.")
+            "Alarms of Monday came on Tuesday.", to: .hana)
             + [
                 told(10, 7, 16, 0, .hana) {
                     try await $0.reply("fireweed leak", "The event export waits for its window; we move it.")
@@ -188,47 +193,16 @@ enum DeskStory {
                     try await desk.perform(
                         ResolveRequest(request: desk.id("fireweed leak"), text: "Events leave every ten minutes now."))
                 },
+                closed("fireweed leak", 10, 22),
             ]
             // Still open on the morning of the books' now, and escalating.
             + opened(
                 "fireweed harbor", utility, 11, 13, 11, 0, .major, .phone, "Harbor meters do not report",
-                "Forty meters at the harbor have not reported since Thursday.")
-            + runs(11, 13, [(13, 1), (14, 1), (15, 1)])
+                "Forty meters at the harbor have not reported since Thursday.", to: .hana)
             + [
                 told(11, 13, 15, 40, .kim) {
                     try await $0.reply("fireweed harbor", "A crew goes to the router at the harbor on Monday.")
                 }
             ]
-    }
-
-    private static func opened(
-        _ key: String, _ utility: DemoUtility, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ severity: Severity,
-        _ channel: RequestChannel, _ title: String, _ text: String
-    ) -> [StoryFact] {
-        [
-            told(month, day, hour, minute, .hana) { desk in
-                let opened = try await desk.perform(
-                    OpenRequest(customer: utility.customer, title: title, text: text, channel: channel, severity: severity))
-                desk.name(key, opened.request)
-            }
-        ]
-    }
-
-    /// The scheduler looks at the clocks.
-    private static func runs(_ month: Int, _ day: Int, _ times: [(hour: Int, minute: Int)]) -> [StoryFact] {
-        times.map { StoryFact(zone.at(month, day, $0.hour, $0.minute), .jobs, .jobs) }
-    }
-
-    private static func told(
-        _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ by: Person,
-        _ deed: @escaping @Sendable (ContractDesk) async throws -> Void
-    ) -> StoryFact {
-        StoryFact(zone.at(month, day, hour, minute), by, .contract(deed))
-    }
-}
-
-extension ContractDesk {
-    fileprivate func reply(_ key: String, _ text: String) async throws {
-        try await perform(ReplyToRequest(request: id(key), text: text))
     }
 }
