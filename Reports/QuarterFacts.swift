@@ -107,10 +107,11 @@ extension QuarterFacts {
         let next = customer.zone.start(of: Quarter(of: quarter.last + 1).last + 1)
         ahead = all.filter { $0.isAhead && $0.plan.planned.map { $0.end > view.now && $0.start < next } ?? false }
             .sorted { ($0.plan.planned?.start ?? .distantPast, $0.id) < ($1.plan.planned?.start ?? .distantPast, $1.id) }
+        let names = try PeopleNames(view)
         let inQuarter = DeskLine.zone.period(of: quarter.first...quarter.last)
         policies = try view.serviceLevelPolicies()
         requests = try view.requests(of: code, judgedIn: inQuarter, asOf: nil).map { [policies] in
-            DeskLine($0.request, policies: policies, at: view.now)
+            DeskLine($0.request, policies: policies, at: view.now, names: names)
         }.filter { line in
             line.history.state == .open || line.history.facts.contains { $0.at >= inQuarter.start }
         }

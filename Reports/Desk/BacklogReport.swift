@@ -47,7 +47,7 @@ enum BacklogReport {
                 Column("Severity") { .text($0.severity) },
                 Column("Opened") { .instant($0.history.openedAt, DeskLine.zone) },
                 Column("Age in days") { .int(age($0, on: day)) },
-                Column("Assigned to") { .text($0.history.assignee ?? "") },
+                Column("Assigned to") { .text($0.analyst) },
                 Column("Standing") { .text($0.standing) },
                 Column("Owed next") { line in .text(next(line)?.kind.words ?? "") },
                 Column("Due") { DeskLine.instant(next($0)?.due) },

@@ -15,5 +15,9 @@ enum DeskDefinitions {
         Note(
             "Late only through a change",
             "Late by the targets of a new severity or policy, and in time by the earlier ones: shown apart, on neither side."),
+        Note(
+            "Threshold",
+            "A half, three quarters or all of a clock's target used up. Each is kept once; of several passed while nobody looked, the highest is told."
+        ),
     ]
 }

@@ -9,11 +9,15 @@ struct DeskLine: Sendable {
     let title: String
     let history: RequestHistory
     let clocks: RequestClocks
+    private let names: PeopleNames
 
     /// The provider's: clocks and months of the desk go by it.
     static let zone = Zone.pacific
 
-    init(_ request: ServiceRequest, policies: ServiceLevelPolicies, at now: Instant) {
+    init(
+        _ request: ServiceRequest, policies: ServiceLevelPolicies, at now: Instant, names: PeopleNames = PeopleNames([:])
+    ) {
+        self.names = names
         id = request.id
         customer = request.customer
         title = request.title
@@ -25,11 +29,13 @@ struct DeskLine: Sendable {
     func known(at now: Instant, policies: ServiceLevelPolicies) -> DeskLine? {
         guard let history = RequestHistory(history.facts.filter { $0.at <= now }) else { return nil }
         return DeskLine(
-            ServiceRequest(id: id, customer: customer, title: title, history: history), policies: policies, at: now)
+            ServiceRequest(id: id, customer: customer, title: title, history: history), policies: policies, at: now,
+            names: names)
     }
 
     var severity: String { history.severity.map { "\($0)" } ?? "" }
     var standing: String { history.pause.map { "\(history.state.rawValue), \($0.reason.words)" } ?? history.state.rawValue }
+    var analyst: String { names.of(history.assignee.flatMap { Person.Name($0) }) }
     var resolvedAt: Instant? { history.rests.last.flatMap { $0.reopenedAt == nil ? $0.at : nil } }
 
     /// `met`, `missed`, `due 15 Sep 2026 14:00 PDT`, as the clock stands.
@@ -70,8 +76,9 @@ extension FinanceScope {
 
     private func lines(_ requests: (CustomerCode) throws -> [KeptRequest]) throws -> [DeskLine] {
         let policies = try view.serviceLevelPolicies()
+        let names = try PeopleNames(view)
         return try customers.flatMap { try requests($0.code) }.map {
-            DeskLine($0.request, policies: policies, at: view.now)
+            DeskLine($0.request, policies: policies, at: view.now, names: names)
         }.sorted { $0.id < $1.id }
     }
 }

@@ -37,7 +37,7 @@ enum RequestsReport {
                 Column("Claims 1") { .text($0.history.claimsCritical ? "yes" : "") },
                 Column("Channel") { .text($0.history.channel?.words ?? "") },
                 Column("Standing") { .text($0.standing) },
-                Column("Assigned to") { .text($0.history.assignee ?? "") },
+                Column("Assigned to") { .text($0.analyst) },
                 Column("Opened") { .instant($0.history.openedAt, DeskLine.zone) },
                 Column("First response due") { DeskLine.instant($0.clocks.firstResponse.due) },
                 Column("First response") { DeskLine.instant(DeskLine.doneAt($0.clocks.firstResponse)) },

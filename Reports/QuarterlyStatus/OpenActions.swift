@@ -25,13 +25,14 @@ extension OpenAction {
     static func list(of customer: Customer, from view: View) throws -> [OpenAction] {
         let all =
             try checklists(customer, view) + alarms(customer, view) + backups(customer, view) + recoveries(customer, view)
-            + reviews(customer, view) + exclusions(customer, view) + signatures(customer, view)
+            + reviews(customer, view) + exclusions(customer, view) + signatures(customer, view) + requests(customer, view)
+            + changes(customer, view)
         return all.sorted {
             ($0.dueOn ?? .latest, $0.about, $0.what) < ($1.dueOn ?? .latest, $1.about, $1.what)
         }
     }
 
-    private static let operations = "cloud operations"
+    static let operations = "cloud operations"
     /// Sheets are looked back for so many days.
     private static let sheetDays = 30
 
@@ -56,11 +57,13 @@ extension OpenAction {
     }
 
     private static func alarms(_ customer: Customer, _ view: View) throws -> [OpenAction] {
-        try view.alarms(of: customer.code, asOf: view.now).filter { $0.isOpen || $0.acknowledgement == nil }.map { alarm in
+        let names = try PeopleNames(view)
+        return try view.alarms(of: customer.code, asOf: view.now).filter { $0.isOpen || $0.acknowledgement == nil }.map { alarm in
             let monitor = try view.monitor(alarm.monitor)
             return OpenAction(
                 what: "\(alarm.isOpen ? "Clear" : "Acknowledge") the \(alarm.severity.rawValue) alarm of \(monitor.words)",
-                about: alarm.id.text, side: .provider, owner: alarm.acknowledgement?.by ?? operations,
+                about: alarm.id.text, side: .provider,
+                owner: alarm.acknowledgement.flatMap { Person.Name($0.by) }.map { names.of($0) } ?? operations,
                 dueOn: Checklist.zone.day(of: alarm.openedAt))
         }
     }

@@ -1,8 +1,8 @@
-import BackOffice
 import Domain
 import Foundation
 import Testing
 
+@testable import BackOffice
 @testable import Demo
 @testable import Reports
 @testable import Workbook
@@ -20,6 +20,13 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         _ = try await DemoBooks(endpoints: 12, seed: 7, span: .until(9, 13)).make(in: DataDirectory(folder))
         let office = try Office.openForReading(DataDirectory(folder), clock: .machine)
+        // Four support hours from 06:10 are half used at 08:10; the scheduler looks at every full minute, and tells at once.
+        let escalations = try office.read(as: office.actor("demo")) { try $0.escalations() }
+        #expect(escalations.allSatisfy { !$0.steps.isEmpty })
+        let gap = escalations.filter { $0.customer == DemoUtility.alder.customer && $0.crossedAt > Zone.pacific.at(9, 1, 0) }
+        #expect(gap.map(\.percent) == [50, 75, 100])
+        let times = [Zone.pacific.at(9, 3, 8, 10), Zone.pacific.at(9, 3, 9, 10), Zone.pacific.at(9, 3, 10, 10)]
+        #expect(gap.flatMap(\.steps).map(\.toldAt) == times)
         let quarter = try #require(Quarter("2026Q3"))
         let facts = try office.read(as: office.actor("demo")) {
             try QuarterFacts(of: DemoUtility.alder.customer, quarter, from: $0)
@@ -44,6 +51,41 @@ import Testing
         #expect(!open.contains { $0.0.contains("Review access") || $0.0 == "Drill a restore" })
         let owed = OpenActionsSheet.sheet(facts.openActions, on: facts.zone.day(of: facts.now))
         #expect(try Self.rows(owed, "open actions").count == facts.openActions.count)
+    }
+
+    @Test(
+        arguments: [
+            (ServiceClock.Kind.firstResponse, nil, true, "Respond: No reads (severity 2)", OpenAction.Side.provider, "Ann Lee"),
+            (.resolution, .waitingOnScheduledChange, true, "Resolve: No reads (severity 2)", .provider, "Ann Lee"),
+            (.resolution, .waitingOnCustomer, false, "Answer the desk: No reads (severity 2)", .utility, "Riverbend Electric"),
+            (
+                .resolution, .waitingOnUtilityFieldWork, false, "Do the field work: No reads (severity 2)", .utility,
+                "Riverbend Electric"
+            ),
+            (
+                .resolution, .waitingOnScheduledChange, false, "Make the change that is waited for: No reads (severity 2)",
+                .provider,
+                "Ann Lee"
+            ),
+            (nil, nil, false, "Settle: No reads (severity 2)", .provider, "Ann Lee"),
+        ] as [(ServiceClock.Kind?, PauseReason?, Bool, String, OpenAction.Side, String)])
+    func `an open request is owed by the desk, unless it waits for the utility`(
+        owed: ServiceClock.Kind?, pause: PauseReason?, isDue: Bool, what: String, side: OpenAction.Side, owner: String
+    ) throws {
+        let code = CustomerCode(named: "RIVERBEND")
+        let customer = try Customer(
+            code: code, name: "Riverbend Electric", zone: .pacific, currency: .usd, accountManager: "Dana Ruiz",
+            technicalRepresentative: "Lee Park")
+        let at = try #require(Instant("2026-09-15T23:30:00-07:00"))
+        let row = QueueRow(
+            request: Identifier(named: "SR-000012"), customer: code, title: "No reads", severity: .major, claimsCritical: false,
+            state: .open, assignee: "ann", openedAt: at - 3_600, owed: owed, dueAt: isDue ? at : nil, isAhead: false,
+            awaitsAnswer: false, pause: pause)
+        let day = isDue ? Day("2026-09-15") : nil
+        #expect(
+            OpenAction(row, of: customer, analyst: "Ann Lee")
+                == OpenAction(what: what, about: "SR-000012", side: side, owner: owner, dueOn: day))
+        #expect(OpenAction(row, of: customer, analyst: "").owner == (side == .utility ? owner : "support desk"))
     }
 
     @Test func `an action without a day is never overdue, one is the day after`() throws {

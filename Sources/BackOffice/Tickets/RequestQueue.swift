@@ -49,6 +49,16 @@ extension View {
     /// Requests in the order they are worked on: the worst severity first, within it live chat and the dedicated line, then
     /// what is due first (8.6). A utility's people see their own.
     package func requestQueue(_ filter: QueueFilter = QueueFilter()) throws -> [QueueRow] {
+        try queue(filter, atMost: min(max(filter.limit, 1), 1_000))
+    }
+
+    /// All that are open of a customer, in the same order.
+    package func openRequests(of customer: CustomerCode) throws -> [QueueRow] {
+        try queue(QueueFilter(customer: customer), atMost: -1)
+    }
+
+    /// - Parameter limit: -1 for all.
+    private func queue(_ filter: QueueFilter, atMost limit: Int) throws -> [QueueRow] {
         if let customer = filter.customer { try requireCustomer(customer) }
         var conditions = ["state = '\((filter.state ?? .open).rawValue)'"]
         var arguments: StatementArguments = [:]
@@ -68,7 +78,7 @@ extension View {
             conditions.append("due_at < :now")
             arguments += ["now": now.milliseconds]
         }
-        arguments += ["limit": min(max(filter.limit, 1), 1_000)]
+        arguments += ["limit": limit]
         let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM service_request WHERE \(conditions.joined(separator: " AND "))
