@@ -11,7 +11,8 @@ struct Cover {
         var blocks: [Block] = [.banner(verdict), .table(CommitmentSheets.verdicts(facts))]
         if let slots = drawn { blocks.append(.chart(ReadRateSheets.chart(slots, facts))) }
         blocks.append(.text(small))
-        return Sheet("Status", title: "Status", summary: "The verdict on every commitment of the quarter", blocks)
+        return Sheet(
+            "Status", title: "Status", summary: "The verdict on every commitment of the quarter", isOnePage: true, blocks)
     }
 
     /// The class whose daily rate stands on the first page: intervals where they are promised, else what is.

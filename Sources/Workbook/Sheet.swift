@@ -8,8 +8,11 @@ package struct Sheet: Sendable {
     /// One line for the contents sheet.
     package let summary: String
     package let blocks: [Block]
+    /// Printed on one page, however small that makes it.
+    package let isOnePage: Bool
 
-    package init(_ name: String, title: String, summary: String, _ blocks: [Block]) {
+    package init(_ name: String, title: String, summary: String, isOnePage: Bool = false, _ blocks: [Block]) {
+        self.isOnePage = isOnePage
         self.name = name
         self.title = title
         self.summary = summary

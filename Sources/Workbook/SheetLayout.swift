@@ -128,7 +128,7 @@ struct SheetLayout {
     }
 
     private mutating func breakPage() {
-        if row > 0 { parts[parts.count - 1].breaks.append(row) }
+        if row > 0, !source.isOnePage { parts[parts.count - 1].breaks.append(row) }
         points = 0
     }
 

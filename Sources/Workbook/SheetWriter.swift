@@ -13,7 +13,8 @@ struct SheetWriter {
         for part in sheet.parts {
             let page = try file.addSheet(part.name)
             try page.setUpPage(
-                rowPoints: SheetLayout.rowPoints, footer: layout.footer(sheet.source.title), isFirst: sheet.isFirst)
+                rowPoints: SheetLayout.rowPoints, footer: layout.footer(sheet.source.title), isFirst: sheet.isFirst,
+                isOnePage: sheet.source.isOnePage)
             for placed in part.items { try writer.write(placed, on: page, sums: &sums) }
             for (column, pixels) in writer.widths.pixels.enumerated() { try page.width(column, pixels: pixels) }
             try page.breakPages(before: part.breaks)

@@ -174,15 +174,15 @@ struct XLSXSheet {
         try file.check(worksheet_set_column_pixels(pointer, column, column, UInt32(min(max(pixels, 8), 1_790)), nil), name)
     }
 
-    /// Landscape, one page wide, no grid, a page number in the foot. `header` is repeated on every page and, where it stands
+    /// Landscape, one page wide, and one high where it is to be, no grid, a page number in the foot. `header` is repeated on every page and, where it stands
     /// near the top, frozen; `filter` is the last row and column of the list under it.
-    func setUpPage(rowPoints: Double, footer: String, isFirst: Bool) throws(WorkbookFault) {
+    func setUpPage(rowPoints: Double, footer: String, isFirst: Bool, isOnePage: Bool) throws(WorkbookFault) {
         worksheet_set_default_row(pointer, rowPoints, 0)
         worksheet_gridlines(pointer, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
         worksheet_set_landscape(pointer)
         worksheet_set_paper(pointer, 1)
         worksheet_set_margins(pointer, 0.5, 0.5, 0.55, 0.7)
-        worksheet_fit_to_pages(pointer, 1, 0)
+        worksheet_fit_to_pages(pointer, 1, isOnePage ? 1 : 0)
         try file.check(worksheet_set_footer(pointer, footer), name)
         if isFirst { worksheet_activate(pointer) }
     }

@@ -28,6 +28,20 @@ import Testing
         #expect(layout.parts[0].breaks == breaks, "\(layout.widths.pixels) \(layout.widths.pagePoints)")
     }
 
+    @Test func `a sheet of one page has no breaks and is printed on one`() throws {
+        let scratch = try Scratch()
+        let blocks: [Block] = [.table(Self.table("first", rows: 60)), .pageBreak, .text("End")]
+        let sheets = [true, false].map { Sheet($0 ? "One" : "Many", title: "Sheet", summary: "", isOnePage: $0, blocks) }
+        let title = TitleBlock("Title", customer: "C", period: "P", zone: .pacific, madeAt: Instant(seconds: 0), madeBy: "D")
+        for (index, sheet) in sheets.enumerated() {
+            let path = scratch.file("\(index).xlsx")
+            try Workbook(title, sheets: [sheet], notes: []).write(to: path)
+            guard let xml = part("xl/worksheets/sheet1.xml", of: path) else { return }
+            #expect(xml.contains("fitToHeight=\"0\"") == !sheet.isOnePage)
+            #expect(xml.contains("<rowBreaks") == !sheet.isOnePage)
+        }
+    }
+
     /// With ten rows the heading comes at 273 points; its table alone fits, the chart of it does not.
     @Test func `a heading goes to the next page with the chart of its table`() {
         let chart = Chart("Numbers", .line, of: "next", along: "From", series: [Chart.Series("Number")], unit: "count")
