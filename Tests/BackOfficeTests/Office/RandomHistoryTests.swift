@@ -34,10 +34,10 @@ import Testing
         }
         let others = ActionCatalogue.names.filter { !Self.needFiles.contains($0) }
         var taken: Set<String> = []
-        for round in 0..<2_800 {
+        for round in 0..<3_400 {
             books.clock.advance(seconds: Int.random(in: 0...20_000))
             // What ends a statement of work comes late, so that there is work under it.
-            let open = round < 1_800 ? others.filter { !Self.endings.contains($0) } : others
+            let open = round < 2_400 ? others.filter { !Self.endings.contains($0) } : others
             let untried = open.filter { !taken.contains($0) }
             let drawn = Int.random(in: 0..<4) == 0 ? open.randomElement() : untried.randomElement() ?? open.randomElement()
             let name = round < Self.opening.count ? Self.opening[round] : drawn ?? "AddActor"
