@@ -7,6 +7,14 @@ package struct Holiday: Equatable, Codable, Sendable {
         case nth(Int, weekday: Day.Weekday, month: Int)
         /// One date, as it stands.
         case once(Day)
+
+        /// Only the first and the last of a year are observed in another.
+        fileprivate var mayLeaveItsYear: Bool {
+            switch self {
+            case .fixed(1, 1), .fixed(12, 31): true
+            case .fixed, .nth, .once: false
+            }
+        }
     }
 
     package let name: String
@@ -52,7 +60,7 @@ package struct Holidays: Equatable, Codable, Sendable {
     package func days(in year: Int) -> [Day: String] {
         var days: [Day: String] = [:]
         for holiday in kept {
-            for candidate in (year - 1)...(year + 1) {
+            for candidate in (year - 1)...(year + 1) where candidate == year || holiday.rule.mayLeaveItsYear {
                 guard let day = holiday.observed(in: candidate), day.year == year else { continue }
                 days[day] = holiday.name
             }
