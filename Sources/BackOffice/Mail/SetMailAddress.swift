@@ -53,7 +53,8 @@ package struct MailSender: Equatable, Codable, Sendable {
 extension View {
     /// Nil until one is set.
     package func mailSender() throws -> MailSender? {
-        try Row.fetchOne(db, sql: "SELECT * FROM mail_address ORDER BY number DESC LIMIT 1").map { row in
+        let statement = try db.cachedStatement(sql: "SELECT * FROM mail_address ORDER BY number DESC LIMIT 1")
+        return try Row.fetchOne(statement).map { row in
             guard let address = EmailAddress(row["address"] as String) else { throw Unreadable("mail_address.address") }
             return try MailSender(address: address, name: row["name"], isTagged: row["tagged"])
         }

@@ -24,12 +24,12 @@ package struct Book {
 
     /// The next number of a series, without gaps: a refused action gives its numbers back.
     package func number(_ series: String) throws -> Int {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO number_series (series, last) VALUES (?, 1)
-                ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last
-                """)
-        return try Int.fetchOne(statement, arguments: [series]) ?? 1
+        // Without RETURNING, which would take a savepoint, at which the search index writes out what it has gathered.
+        let step = try db.cachedStatement(
+            sql: "INSERT INTO number_series (series, last) VALUES (?, 1) ON CONFLICT (series) DO UPDATE SET last = last + 1")
+        try step.execute(arguments: [series])
+        let last = try db.cachedStatement(sql: "SELECT last FROM number_series WHERE series = ?")
+        return try Int.fetchOne(last, arguments: [series]) ?? 1
     }
 
     /// The next identifier of a series: `OUT-000012`.

@@ -51,54 +51,58 @@ extension Book {
         _ id: ServiceRequest.ID, _ ladder: EscalationLadder, _ policies: ServiceLevelPolicies
     ) throws -> (crossings: Int, steps: Int) {
         let kept = try view.serviceRequest(id)
-        let clocks = RequestClocks(kept.history, policies: policies, at: now)
+        let history = try actor.utility == nil ? kept.history : view.everything(of: id)
+        let clocks = RequestClocks(history, policies: policies, at: now)
         let known = try view.crossingsStored(of: id)
-        let new = clocks.crossings(until: now).filter { !known.contains(CrossingKey($0)) }
+        let open = clocks.crossings(until: .distantFuture).filter { !known.contains(CrossingKey($0)) }
+        let new = open.filter { $0.at <= now }
         let told = new.highestOfEachClock.filter { crossing in
             clocks.owed.contains { $0.kind == crossing.kind && $0.origin == crossing.origin }
         }
-        var steps = 0
+        var taken: [RequestFact] = []
         for crossing in new {
             let number = try store(crossing, of: kept)
             guard told.contains(crossing) else { continue }
             let acknowledged = try view.acknowledgedLevels(of: id, crossing)
             for step in ladder.steps(for: crossing, acknowledged: acknowledged) {
-                try take(step, for: crossing, escalation: number, of: kept, due: clocks.due(crossing))
-                steps += 1
+                taken.append(try take(step, for: crossing, escalation: number, of: kept, due: clocks.due(crossing)))
             }
         }
-        try refresh(id, place: 0)
-        return (new.count, steps)
+        // What is told moves no clock: they are those of the longer history too.
+        guard let longer = RequestHistory(history.facts + taken) else { throw Unreadable("request_fact.fact") }
+        try write(longer, clocks, alertAt: open.first { $0.at > now }?.at, of: id)
+        return (new.count, taken.count)
     }
 
     private func store(_ crossing: ThresholdCrossing, of kept: KeptRequest) throws -> Int {
-        let number = try Int.fetchOne(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO escalation
                     (request, customer, clock, origin, percent, severity, through_change, crossed_at, recorded_by, recorded_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
-                """,
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(
             arguments: [
                 ServiceRequest.number(of: kept.id), kept.customer.text, crossing.kind.rawValue, crossing.origin.milliseconds,
                 crossing.percent, crossing.promise.severity.number, crossing.isThroughChange, crossing.at.milliseconds,
                 actor.id.text, now.milliseconds,
             ])
-        guard let number else { throw Unreadable("escalation.number") }
-        return number
+        return Int(db.lastInsertedRowID)
     }
 
     /// Writes a step down in the request's history, and tells who is meant: by the clock's own calendar.
     private func take(
         _ step: EscalationLadder.Step, for crossing: ThresholdCrossing, escalation: Int, of kept: KeptRequest, due: Instant?
-    ) throws {
+    ) throws -> RequestFact {
         let tellAt = crossing.tellAt(from: now)
-        try db.execute(
-            sql: "INSERT INTO escalation_step (escalation, level, who, told_at) VALUES (?, ?, ?, ?)",
+        let statement = try db.cachedStatement(
+            sql: "INSERT INTO escalation_step (escalation, level, who, told_at) VALUES (?, ?, ?, ?)")
+        try statement.execute(
             arguments: [escalation, step.level.rawValue, step.who?.description, tellAt.milliseconds])
         let passed = crossing.percent == 100 ? "late" : "\(crossing.percent) % used"
         let words = "\(crossing.kind.words) \(passed): \(step.level.words)"
-        let place = try append(RequestFact(.escalated(words), at: now), to: kept.request, saidBy: nil)
+        let fact = RequestFact(.escalated(words), at: now)
+        let place = try append(fact, to: kept.request, saidBy: nil)
         let people = try view.addressees(of: step, assignee: kept.history.assignee, customer: kept.customer)
         for address in people {
             try tell(
@@ -109,6 +113,7 @@ extension Book {
                     MailWords.Fact("Step", step.level.words),
                 ], dueAt: tellAt)
         }
+        return fact
     }
 }
 
@@ -146,12 +151,13 @@ extension View {
 
     /// Levels that said they know of this clock's state: they are not told again, nor those below them.
     fileprivate func acknowledgedLevels(of id: ServiceRequest.ID, _ crossing: ThresholdCrossing) throws -> [EscalationLevel] {
-        try String.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT DISTINCT level FROM escalation_step JOIN escalation ON escalation.number = escalation
                 WHERE request = ? AND clock = ? AND origin = ? AND acknowledged_at IS NOT NULL ORDER BY level
-                """,
+                """)
+        return try String.fetchAll(
+            statement,
             arguments: [ServiceRequest.number(of: id), crossing.kind.rawValue, crossing.origin.milliseconds]
         ).compactMap(EscalationLevel.init)
     }
@@ -169,10 +175,9 @@ extension View {
             case (_, _, nil): nil
             }
         guard let condition else { return [] }
-        return try String.fetchAll(
-            db,
-            sql: "SELECT email FROM actor WHERE email IS NOT NULL AND coalesce(utility, ?) = ? AND \(condition.sql) ORDER BY id",
-            arguments: [customer.text, customer.text, condition.argument]
-        ).compactMap { EmailAddress($0) }
+        let statement = try db.cachedStatement(
+            sql: "SELECT email FROM actor WHERE email IS NOT NULL AND coalesce(utility, ?) = ? AND \(condition.sql) ORDER BY id")
+        return try String.fetchAll(statement, arguments: [customer.text, customer.text, condition.argument])
+            .compactMap { EmailAddress($0) }
     }
 }

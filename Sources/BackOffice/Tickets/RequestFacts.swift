@@ -50,34 +50,44 @@ extension Book {
     /// Writes one fact; answers its place.
     func append(_ fact: RequestFact, to request: ServiceRequest, saidBy: String?) throws -> Int {
         guard let number = ServiceRequest.number(of: request.id) else { throw Unreadable("service_request.number") }
+        let last = try db.cachedStatement(sql: "SELECT max(place) FROM request_fact WHERE request = ?")
+        let (place, _) = (try Int.fetchOne(last, arguments: [number]) ?? 0).addingReportingOverflow(1)
         let columns = fact.deed.columns
+        // Without RETURNING: it takes a savepoint, at which the search index writes out all it has gathered, fact by fact.
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO request_fact
                     (request, customer, place, at, fact, text, value, flag, said_by, recorded_by, recorded_at)
-                VALUES (?1, ?2, (SELECT coalesce(max(place), 0) + 1 FROM request_fact WHERE request = ?1), ?3, ?4, ?5, ?6, ?7, ?8,
-                    ?9, ?10)
-                RETURNING place, number
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        let row = try Row.fetchOne(
-            statement,
+        try statement.execute(
             arguments: [
-                number, request.customer.text, fact.at.milliseconds, columns.word, columns.text, columns.value, columns.flag,
-                saidBy, actor.id.text, now.milliseconds,
+                number, request.customer.text, place, fact.at.milliseconds, columns.word, columns.text, columns.value,
+                columns.flag, saidBy, actor.id.text, now.milliseconds,
             ])
-        guard let row else { throw Unreadable("request_fact.place") }
-        try index(fact.deed, of: request, row: row["number"])
-        return row["place"]
+        try index(fact.deed, of: request, row: Int(db.lastInsertedRowID))
+        return place
     }
 
     /// Writes the columns of a request anew from its facts.
+    ///
+    /// - Parameter policies: those in force, where they are at hand.
     @discardableResult
-    func refresh(_ id: ServiceRequest.ID, place: Int) throws -> AppendedFact {
+    func refresh(_ id: ServiceRequest.ID, place: Int, policies: ServiceLevelPolicies? = nil) throws -> AppendedFact {
         let history = try view.everything(of: id)
-        let clocks = try view.clocks(of: history)
-        let standing = RequestStanding(history, clocks: clocks)
+        let clocks = RequestClocks(history, policies: try policies ?? view.serviceLevelPolicies(), at: now)
         let stored = try view.crossingsStored(of: id)
         let next = clocks.crossings(until: .distantFuture).first { !stored.contains(CrossingKey($0)) }
+        let standing = try write(history, clocks, alertAt: next?.at, of: id)
+        return AppendedFact(request: id, place: place, owed: standing.owed, dueAt: standing.dueAt)
+    }
+
+    /// Writes the columns of a request, of which all is known.
+    @discardableResult
+    func write(
+        _ history: RequestHistory, _ clocks: RequestClocks, alertAt: Instant?, of id: ServiceRequest.ID
+    ) throws -> RequestStanding {
+        let standing = RequestStanding(history, clocks: clocks)
         let statement = try db.cachedStatement(
             sql: """
                 UPDATE service_request SET state = ?, severity = ?, claims_critical = ?, assignee = ?, is_ahead = ?,
@@ -88,10 +98,9 @@ extension Book {
             arguments: [
                 standing.state.rawValue, standing.severity.number, standing.claimsCritical, standing.assignee, standing.isAhead,
                 standing.awaitsAnswer, standing.pause?.rawValue, standing.owed?.rawValue, standing.dueAt?.milliseconds,
-                next?.at.milliseconds,
-                history.facts.count, history.facts.last?.at.milliseconds, id.text,
+                alertAt?.milliseconds, history.facts.count, history.facts.last?.at.milliseconds, id.text,
             ])
-        return AppendedFact(request: id, place: place, owed: standing.owed, dueAt: standing.dueAt)
+        return standing
     }
 }
 

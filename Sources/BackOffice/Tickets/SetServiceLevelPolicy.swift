@@ -75,13 +75,14 @@ package struct ApplyServiceLevelPolicy: Action {
     }
 
     package func perform(in book: Book) throws -> Applied {
-        guard try book.view.serviceLevelPolicies().versions.contains(where: { $0.version == version && $0.startsAt <= book.now })
+        let policies = try book.view.serviceLevelPolicies()
+        guard policies.versions.contains(where: { $0.version == version && $0.startsAt <= book.now })
         else { throw Missing("version of the service-level policy", version) }
         let open = try String.fetchAll(
             book.db, sql: "SELECT id FROM service_request WHERE state IN ('open', 'resolved') ORDER BY number")
         for text in open {
             guard let id = ServiceRequest.ID(text) else { throw Unreadable("service_request.id") }
-            try book.refresh(id, place: 0)
+            try book.refresh(id, place: 0, policies: policies)
         }
         return Applied(requests: open.count)
     }
