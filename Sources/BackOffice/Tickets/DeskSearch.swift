@@ -21,39 +21,74 @@ extension View {
     /// - Parameter limit: at most so many, 1 to 200.
     package func search(_ text: String, limit: Int = 20) throws -> [SearchHit] {
         let words = DeskText.words(of: text)
-        guard !words.isEmpty else { throw KnowledgeRefusal.nothingToSearchFor }
+        guard let last = words.last else { throw KnowledgeRefusal.nothingToSearchFor }
         let limit = min(max(limit, 1), 200)
-        let desk = try hits(
-            "SELECT rowid FROM desk_text WHERE desk_text MATCH ? ORDER BY rowid DESC",
-            DeskText.query(words, asking: actor, in: "{text note}"), limit
-        ) { try hit($0, words) }
-        let changes = try hits(
-            "SELECT rowid FROM desk_text_change WHERE desk_text_change MATCH ? ORDER BY rowid DESC",
-            DeskText.query(words, asking: actor, in: "text"), limit
-        ) { try changeHit($0, words) }
+        let desk = try deskHits(words, last, Found(limit: limit))
+        let changes = try changeHits(words, last, Found(limit: limit))
         guard !changes.isEmpty else { return desk }
         return Array((desk + changes).sorted { $0.at > $1.at }.prefix(limit))
     }
 
-    private func hits(
-        _ sql: String, _ query: String, _ limit: Int, _ find: (Int) throws -> SearchHit?
-    ) throws -> [SearchHit] {
-        let rows = try Int.fetchCursor(db.cachedStatement(sql: sql), arguments: [query])
-        var hits: [SearchHit] = []
-        var seen: Set<String> = []
-        while hits.count < limit, let row = try rows.next() {
-            guard let hit = try find(row), seen.insert(hit.id).inserted else { continue }
-            hits.append(hit)
+    private func deskHits(_ words: [String], _ last: String, _ none: Found) throws -> [SearchHit] {
+        var found = none
+        var unread: Int? = .max
+        if let beginning = try WordBeginning(last, db) {
+            unread = try look(for: words, beginning, into: &found)
         }
-        return hits
+        guard !found.isFull, let unread else { return found.hits }
+        let query = DeskText.query(words.dropLast(), beginning: last, asking: actor, in: DeskText.columns)
+        let rows = try rows(of: "desk_text", query, before: unread)
+        while !found.isFull, let row = try rows.next() { found.add(try hit(row, words)) }
+        return found.hits
     }
 
-    /// Nil for a revision that no longer stands, and for what is not the actor's to see.
-    private func hit(_ row: Int, _ words: [String]) throws -> SearchHit? {
-        row.isMultiple(of: 2) ? try factHit(row / 2, words) : try articleHit(row / 2, words)
+    private func changeHits(_ words: [String], _ last: String, _ none: Found) throws -> [SearchHit] {
+        var found = none
+        let query = DeskText.query(words.dropLast(), beginning: last, asking: actor, in: "text")
+        let rows = try rows(of: "desk_text_change", query, before: .max)
+        while !found.isFull, let row = try rows.next() { found.add(try changeHit(row, words)) }
+        return found.hits
     }
 
-    private func factHit(_ number: Int, _ words: [String]) throws -> SearchHit? {
+    /// Reads the newest rows that have all words but the last, for that one: where many words begin like it, hits are soon
+    /// found, and the index would go through all there are. Gives up after so much reading: answers before which row, nil
+    /// where it has read all.
+    private func look(for words: [String], _ beginning: WordBeginning, into found: inout Found) throws -> Int? {
+        var left = found.limit.multipliedReportingOverflow(by: 8_000).partialValue
+        let query = DeskText.query(words.dropLast(), asking: actor, in: DeskText.columns)
+        let rows = try rows(of: "desk_text", query, before: .max)
+        var reached = Int.max
+        while !found.isFull, left > 0 {
+            guard let row = try rows.next() else { return nil }
+            reached = row
+            let hit = try hit(row, words) { text in
+                left -= text.utf8.count
+                return try beginning.isIn(text)
+            }
+            left -= 1_000
+            found.add(hit)
+        }
+        return reached
+    }
+
+    private func rows(of index: String, _ query: String?, before row: Int) throws -> FastDatabaseValueCursor<Int> {
+        guard let query else {
+            let statement = try db.cachedStatement(sql: "SELECT rowid FROM \(index) WHERE rowid < ? ORDER BY rowid DESC")
+            return try Int.fetchCursor(statement, arguments: [row])
+        }
+        let statement = try db.cachedStatement(
+            sql: "SELECT rowid FROM \(index) WHERE \(index) MATCH ? AND rowid < ? ORDER BY rowid DESC")
+        return try Int.fetchCursor(statement, arguments: [query, row])
+    }
+
+    /// Nil for a revision that no longer stands, for what is not the actor's to see, and where the text does not have it.
+    private func hit(
+        _ row: Int, _ words: [String], where hasIt: (String) throws -> Bool = { _ in true }
+    ) throws -> SearchHit? {
+        row.isMultiple(of: 2) ? try factHit(row / 2, words, where: hasIt) : try articleHit(row / 2, words, where: hasIt)
+    }
+
+    private func factHit(_ number: Int, _ words: [String], where hasIt: (String) throws -> Bool) throws -> SearchHit? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT request_fact.*, service_request.id, service_request.title AS about FROM request_fact
@@ -64,17 +99,20 @@ extension View {
         else { return nil }
         let fact = try RecordedFact(row: row).fact
         guard actor.utility == nil || fact.deed.isPublic else { return nil }
+        let text = DeskText.indexed(fact.deed, of: row["id"], title: row["about"])
+        guard let text, try hasIt(text) else { return nil }
         return SearchHit(
             id: row["id"], customer: customer, title: row["about"],
             excerpt: DeskText.excerpt(row["text"] ?? row["about"], around: words),
             at: fact.at)
     }
 
-    private func articleHit(_ number: Int, _ words: [String]) throws -> SearchHit? {
+    private func articleHit(_ number: Int, _ words: [String], where hasIt: (String) throws -> Bool) throws -> SearchHit? {
         let statement = try db.cachedStatement(
             sql: "SELECT article, revision, recorded_at FROM article_revision WHERE number = ?")
         guard let row = try Row.fetchOne(statement, arguments: [number]), let id = Article.ID(row["article"] as String),
-            let article = try? article(id), article.revision == row["revision"], !article.isWithdrawn
+            let article = try? article(id), article.revision == row["revision"], !article.isWithdrawn,
+            try hasIt(DeskText.indexed(article))
         else { return nil }
         return SearchHit(
             id: id.text, customer: nil, title: article.title, excerpt: DeskText.excerpt(article.text, around: words),
@@ -82,61 +120,18 @@ extension View {
     }
 }
 
-extension Book {
-    /// Makes what a fact says findable; the opening's words come with the title.
-    func index(_ deed: RequestFact.Deed, of request: ServiceRequest, row: Int) throws {
-        var text = deed.columns.text
-        if case .opened = deed { text = "\(request.id) \(request.title)" }
-        guard let text else { return }
-        try insert(
-            DeskText.scope(request.customer), text, isPublic: deed.isPublic,
-            row: row.multipliedReportingOverflow(by: 2).partialValue)
-    }
+/// What was found so far: each request or article once.
+private struct Found {
+    let limit: Int
+    private(set) var hits: [SearchHit] = []
+    private var seen: Set<String> = []
 
-    func index(_ article: Article, row: Int) throws {
-        try insert(
-            article.isPublic ? DeskText.everyone : DeskText.provider, "\(article.id) \(article.title)\n\(article.text)",
-            isPublic: article.isPublic, row: row.multipliedReportingOverflow(by: 2).partialValue &+ 1)
-    }
+    init(limit: Int) { self.limit = limit }
 
-    private func insert(_ scope: String, _ text: String, isPublic: Bool, row: Int) throws {
-        let statement = try db.cachedStatement(sql: "INSERT INTO desk_text (rowid, scope, text, note) VALUES (?, ?, ?, ?)")
-        try statement.execute(arguments: [row, scope, isPublic ? text : nil, isPublic ? nil : text])
-    }
-}
+    var isFull: Bool { hits.count >= limit }
 
-/// How the desk's words are indexed and asked for.
-enum DeskText {
-    static let everyone = "everyone"
-    static let provider = "provider"
-
-    /// One word for a customer, so that no code is a part of another's.
-    static func scope(_ customer: CustomerCode) -> String {
-        "u" + customer.text.utf8.map { String($0, radix: 16) }.joined()
-    }
-
-    /// Runs of letters and digits, at most twenty.
-    static func words(of text: String) -> [String] {
-        text.split { !($0.isLetter || $0.isNumber) }.prefix(20).map { String($0.prefix(64)) }
-    }
-
-    static func query(_ words: [String], asking actor: Actor, in columns: String) -> String {
-        let all = words.dropLast().map { "\"\($0)\"" } + words.suffix(1).map { "\"\($0)\" *" }
-        let sought = all.joined(separator: " AND ")
-        guard let utility = actor.utility else { return "\(columns) : (\(sought))" }
-        return "(text : (\(sought))) AND (scope : (\"\(scope(utility))\" OR \"\(everyone)\"))"
-    }
-
-    /// At most 160 characters, from shortly before the first of the words on, on one line.
-    static func excerpt(_ text: String, around words: [String]) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard line.count > 160 else { return line }
-        let folded = line.lowercased()
-        let found = words.compactMap {
-            folded.firstRange(of: $0.lowercased()).map { folded.distance(from: folded.startIndex, to: $0.lowerBound) }
-        }
-        let start = max(0, min((found.min() ?? 0) - 40, line.count - 158))
-        let part = line.dropFirst(start).prefix(158)
-        return (start > 0 ? "\u{2026}" : "") + part + (start + 158 < line.count ? "\u{2026}" : "")
+    mutating func add(_ hit: SearchHit?) {
+        guard let hit, seen.insert(hit.id).inserted else { return }
+        hits.append(hit)
     }
 }
