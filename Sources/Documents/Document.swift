@@ -10,7 +10,7 @@ protocol Document: TemplateValue, Sendable {
 }
 
 extension Document {
-    func child(named name: String) -> Any? { field(name) ?? head.child(named: name) }
+    package func child(named name: String) -> Any? { field(name) ?? head.child(named: name) }
 
     package func html(_ templates: Templates) throws(TemplateRefusal) -> String {
         try templates.render(self, with: Self.template)

@@ -1,16 +1,16 @@
 import Mustache
 
 /// Something a template shows: its fields by name, asked one by one.
-protocol TemplateValue: MustacheParent {
+package protocol TemplateValue: MustacheParent {
     /// Every name a template may ask, and what stands there: text, a number of text, a truth, a value, or a list of these.
     static var fields: [String: @Sendable (Self) -> Any?] { get }
 }
 
 extension TemplateValue {
-    func child(named name: String) -> Any? { field(name) }
+    package func child(named name: String) -> Any? { field(name) }
 
     /// A name that is known and has no value hides what a value around it may have by that name.
-    func field(_ name: String) -> Any? {
+    package func field(_ name: String) -> Any? {
         guard let read = Self.fields[name] else { return nil }
         switch read(self) {
         case let text as String: return SafeMarkup.text(text)
@@ -27,11 +27,20 @@ private struct Nothing: MustacheCustomRenderable {
     let isNull = true
 }
 
+/// A piece of a page that was rendered already, shown as it is.
+package struct Rendered: MustacheCustomRenderable, Sendable {
+    package let renderText: String
+    package var isNull: Bool { renderText.isEmpty }
+
+    package init(_ html: String) { renderText = html }
+}
+
 /// Text as a template may escape it.
 ///
 /// The library escapes by characters as people count them, so a `<` that carries a combining mark would go through as it is.
 enum SafeMarkup {
     static func text(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return text }
         let special = "<>&\"'"
         guard text.unicodeScalars.contains(where: { isUnfit($0) }) || text.contains(where: { $0.unicodeScalars.count > 1 })
         else { return text }

@@ -25,7 +25,7 @@ package struct Templates: Sendable {
     }
 
     /// The text a template makes of a value.
-    func render(_ value: some TemplateValue, with name: String) throws(TemplateRefusal) -> String {
+    package func render(_ value: some TemplateValue, with name: String) throws(TemplateRefusal) -> String {
         guard let text = library.render(value, withTemplate: name) else { throw .missing(name, in: nil) }
         return text
     }

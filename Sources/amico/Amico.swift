@@ -17,7 +17,8 @@ struct Amico: AsyncParsableCommand {
             CommandGroup(
                 name: "The books",
                 subcommands: [
-                    Init.self, DemoCommand.self, Verify.self, Actions.self, Apply.self, JobsCommands.self, ActorsCommands.self,
+                    Init.self, DemoCommand.self, Serve.self, Verify.self, Actions.self, Apply.self, JobsCommands.self,
+                    ActorsCommands.self,
                 ]),
             CommandGroup(name: "The desk", subcommands: [RequestCommands.self, EscalationCommands.self, ArticleCommands.self]),
             CommandGroup(

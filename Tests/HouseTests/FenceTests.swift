@@ -9,16 +9,22 @@ import Testing
         "Domain": ["Foundation"],
         "Metering": ["Foundation", "Glibc", "Synchronization", "Domain", "CExpat", "CArchive"],
         "Workbook": ["Foundation", "Glibc", "Synchronization", "Domain", "CXLSXWriter"],
-        "BackOffice": system.union(["Domain", "Metering", "GRDB", "GRDBSQLite", "Crypto"]),
+        "BackOffice": system.union(["Domain", "Metering", "GRDB", "GRDBSQLite", "Crypto", "CryptoExtras"]),
         "Reports": system.union(["Domain", "Metering", "Workbook", "BackOffice"]),
         "Documents": system.union(["Domain", "BackOffice", "Mustache"]),
         "Wire": system.union([
             "Domain", "Metering", "BackOffice", "Documents", "CGMime", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "Subprocess",
             "SystemPackage",
         ]),
+        "Web": system.union([
+            "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Wire", "CCrack", "HTTPTypes", "Hummingbird",
+            "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
+            "UnixSignals",
+        ]),
         "Demo": system.union(["Domain", "Metering", "BackOffice"]),
         "amico": system.union([
-            "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Wire", "Demo", "ArgumentParser",
+            "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Wire", "Web", "Demo", "ArgumentParser",
+            "ServiceLifecycle",
         ]),
         "bench": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports"]),
     ]
@@ -41,8 +47,9 @@ import Testing
         ("GRDB", "Sources/BackOffice/"), ("GRDBSQLite", "Sources/BackOffice/"), ("Crypto", "Sources/BackOffice/"),
         ("ArgumentParser", "Sources/amico/"), ("Mustache", "Sources/Documents/"),
         ("CXLSXWriter", "Sources/Workbook/XLSXFile.swift"), ("CExpat", "Sources/Metering/Formats/XMLReader.swift"),
-        ("CArchive", "Sources/Metering/"), ("CGMime", "Sources/Wire/Mail/"), ("AsyncHTTPClient", "Sources/Wire/"),
-        ("Subprocess", "Sources/Wire/"),
+        ("CArchive", "Sources/Metering/"), ("CGMime", "Sources/Wire/"), ("AsyncHTTPClient", "Sources/Wire/"),
+        ("Subprocess", "Sources/Wire/"), ("CryptoExtras", "Sources/BackOffice/"), ("Hummingbird", "Sources/Web/"),
+        ("HummingbirdCore", "Sources/Web/"), ("CCrack", "Sources/Web/"), ("NIOSSL", "Sources/Web/"),
     ])
     func `a fenced library is imported in its one room`(module: String, room: String) {
         let outside = SourceTree.shipped.filter { file in

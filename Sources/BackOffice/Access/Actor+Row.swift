@@ -2,23 +2,25 @@ import Domain
 import GRDB
 
 extension Actor {
-    /// The actor as the books know it now; refused when they do not.
-    package static func find(_ id: Actor.ID, _ db: Database) throws -> Actor {
-        guard let actor = try load(id, db) else { throw AccessRefusal.unknownActor(id.text, known: try known(db)) }
+    /// The actor with the roles held at that instant; refused when the books do not know one.
+    package static func find(_ id: Actor.ID, at now: Instant, _ db: Database) throws -> Actor {
+        guard let actor = try load(id, at: now, db) else { throw AccessRefusal.unknownActor(id.text, known: try known(db)) }
         return actor
     }
 
     /// One row of one kept statement: the gate asks it of every action.
-    private static func load(_ id: Actor.ID, _ db: Database) throws -> Actor? {
+    static func load(_ id: Actor.ID, at now: Instant, _ db: Database) throws -> Actor? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT name, utility,
-                    (SELECT group_concat(role) FROM actor_role WHERE actor = :id AND revoked_at IS NULL) AS roles,
+                    (SELECT group_concat(role) FROM actor_role
+                     WHERE actor = :id AND revoked_at IS NULL AND (until IS NULL OR until >= :today)) AS roles,
                     (SELECT group_concat(DISTINCT permission) FROM actor_role JOIN role_permission USING (role)
-                     WHERE actor = :id AND revoked_at IS NULL) AS permissions
+                     WHERE actor = :id AND revoked_at IS NULL AND (until IS NULL OR until >= :today)) AS permissions
                 FROM actor WHERE id = :id
                 """)
-        guard let row = try Row.fetchOne(statement, arguments: ["id": id.text]) else { return nil }
+        guard let row = try Row.fetchOne(statement, arguments: ["id": id.text, "today": Zone.pacific.day(of: now).description])
+        else { return nil }
         let utility = try (row["utility"] as String?).map { text in
             guard let code = CustomerCode(text) else { throw Unreadable("actor.utility") }
             return code
@@ -37,9 +39,9 @@ extension Actor {
 
 extension Actor {
     /// Who a login name is in these books. In demonstration books a name they do not know is the actor `demo`.
-    static func named(_ login: String, _ db: Database) throws -> Actor {
-        if let id = Actor.ID(login), let actor = try load(id, db) { return actor }
-        if try Standing.fetch(db)?.isDemo == true { return try find(Actor.ID(named: "demo"), db) }
+    static func named(_ login: String, at now: Instant, _ db: Database) throws -> Actor {
+        if let id = Actor.ID(login), let actor = try load(id, at: now, db) { return actor }
+        if try Standing.fetch(db)?.isDemo == true { return try find(Actor.ID(named: "demo"), at: now, db) }
         throw AccessRefusal.unknownActor(login, known: try known(db))
     }
 
@@ -50,14 +52,14 @@ extension Actor {
 
 extension Office {
     /// Who a login name is in these books. In demonstration books a name they do not know is the actor `demo`.
-    package func actor(_ login: String) throws -> Actor { try reader.read { try Actor.named(login, $0) } }
+    package func actor(_ login: String) throws -> Actor { try reader.read { try Actor.named(login, at: clock.now, $0) } }
 }
 
 extension View {
     /// Everyone on the books' list, by user name; to someone of a utility, that utility's people alone.
     package func actors() throws -> [Actor] {
         try String.fetchAll(db, sql: "SELECT id FROM actor ORDER BY id").compactMap { Actor.ID($0) }
-            .map { try Actor.find($0, db) }.filter { actor.utility == nil || actor.utility == $0.utility }
+            .map { try Actor.find($0, at: now, db) }.filter { actor.utility == nil || actor.utility == $0.utility }
     }
 }
 
@@ -65,7 +67,7 @@ extension Book {
     /// Someone on the list whom the actor may see; missing otherwise.
     func reachableActor(_ id: Actor.ID) throws -> Actor {
         guard try Actor.isKnown(id, db) else { throw Missing("actor", id) }
-        let found = try Actor.find(id, db)
+        let found = try Actor.find(id, at: now, db)
         guard actor.utility == nil || actor.utility == found.utility else { throw Missing("actor", id) }
         return found
     }

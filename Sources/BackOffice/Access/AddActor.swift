@@ -7,7 +7,8 @@ package struct AddActor: Action {
     package static var example: AddActor {
         AddActor(
             id: Identifier(named: "lee"), name: "Lee Park", roles: [.amiOperator],
-            utility: Identifier(named: "RIVERBEND"), approval: "Letter of the operations director, 1 July 2026")
+            utility: Identifier(named: "RIVERBEND"), approval: "Letter of the operations director, 1 July 2026",
+            until: Day(ordinal: 47_481))
     }
 
     package var id: Actor.ID
@@ -17,13 +18,18 @@ package struct AddActor: Action {
     package var utility: CustomerCode?
     /// Whose approval, of when, kept where; 1 to 500 characters.
     package var approval: String
+    /// The last day the roles hold, provider zone; until they are revoked when left out.
+    package var until: Day?
 
-    package init(id: Actor.ID, name: String, roles: [Role], utility: CustomerCode? = nil, approval: String) {
+    package init(
+        id: Actor.ID, name: String, roles: [Role], utility: CustomerCode? = nil, approval: String, until: Day? = nil
+    ) {
         self.id = id
         self.name = name
         self.roles = roles
         self.utility = utility
         self.approval = approval
+        self.until = until
     }
 
     package func perform(in book: Book) throws -> Done {
@@ -41,7 +47,7 @@ package struct AddActor: Action {
             sql: "INSERT INTO actor (id, name, utility, approval, recorded_at) VALUES (?, ?, ?, ?, ?)",
             arguments: [id.text, name, utility?.text, approval, book.now.milliseconds])
         for role in roles {
-            try GrantRole(actor: id, role: role, approval: approval).store(in: book)
+            try GrantRole(actor: id, role: role, approval: approval, until: until).store(in: book)
         }
     }
 }

@@ -27,7 +27,7 @@ package struct OpenBooks: Action {
 
     func clock(over clock: Clock) -> Clock {
         guard let standsAt, !clock.isStanding else { return clock }
-        return .ticking(from: standsAt)
+        return .demonstration(from: standsAt, runs: false)
     }
 
     package func perform(in book: Book) throws -> Done {

@@ -1,6 +1,8 @@
 /// What an actor may be allowed to do. Which role may do what is data in the books (`GrantPermission`), not code.
 package enum Permission: String, Codable, CaseIterable, Hashable, Sendable {
     case readBooks
+    case readBilling
+    case readJournal
     case takeOverHistory
     case manageAccess
     case manageCatalogue

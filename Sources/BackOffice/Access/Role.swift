@@ -19,7 +19,8 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
         case .administrator: Set(Permission.allCases)
         case .accountManager:
             [
-                .readBooks, .manageCustomers, .manageContracts, .signContracts, .manageReadTerms, .approveExclusions,
+                .readBooks, .readBilling, .manageCustomers, .manageContracts, .signContracts, .manageReadTerms,
+                .approveExclusions,
                 .holdMeetings, .logRequests, .manageWork, .logHours, .closeHourYears, .recordExpenses,
             ]
         case .operations:
@@ -42,10 +43,12 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
         case .supportAnalyst: [.readBooks, .recordOutages, .logHours, .logRequests, .workRequests]
         case .finance:
             [
-                .readBooks, .closeHourYears, .recordExpenses, .runInvoices, .issueInvoices, .recordPayments, .manageTax,
+                .readBooks, .readBilling, .closeHourYears, .recordExpenses, .runInvoices, .issueInvoices, .recordPayments,
+                .manageTax,
             ]
-        case .customerContact, .customerServiceRepresentative: [.readBooks, .logRequests]
-        case .auditor: [.readBooks]
+        case .customerContact: [.readBooks, .readBilling, .logRequests]
+        case .customerServiceRepresentative: [.readBooks, .logRequests]
+        case .auditor: [.readBooks, .readBilling, .readJournal]
         }
     }
 }

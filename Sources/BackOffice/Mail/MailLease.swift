@@ -11,6 +11,8 @@ package struct LeasedMail: Sendable {
     package let domain: String
     /// Message-IDs of the same correspondence with the same recipient, oldest first, without their brackets.
     package let references: [String]
+    /// Where the mail is a link to set a password: its address, with the secret that no fact holds.
+    package let link: String?
 
     package var messageID: String { token.messageID(at: domain) }
 }
@@ -70,7 +72,8 @@ extension Office {
                 guard !refused.contains(mail.id), actor.maySee(mail) else { continue }
                 let (token, domain) = try self.lease(mail, from: sender, at: now, db)
                 return LeasedMail(
-                    mail: mail, sender: sender, token: token, domain: domain, references: try view.references(of: mail))
+                    mail: mail, sender: sender, token: token, domain: domain, references: try view.references(of: mail),
+                    link: try view.link(in: mail))
             }
             return nil
         }

@@ -43,5 +43,7 @@ package struct ActionDescription: Codable, Equatable, Sendable {
 extension ActionCatalogue {
     package static func descriptions() throws -> [ActionDescription] { try all.map { try describe($0) } }
 
+    package static func description(of type: any Action.Type) throws -> ActionDescription { try describe(type) }
+
     private static func describe<Deed: Action>(_ type: Deed.Type) throws -> ActionDescription { try ActionDescription(type) }
 }

@@ -7,13 +7,22 @@ package struct Clock: Sendable {
     /// Whether someone made it stand at an instant (`--at`, a test).
     package let isStanding: Bool
     private let reading: @Sendable () -> Instant
+    private let outside: @Sendable () -> Instant
 
     package init(isStanding: Bool = true, _ reading: @escaping @Sendable () -> Instant) {
+        self.init(isStanding: isStanding, reading: reading, outside: reading)
+    }
+
+    private init(isStanding: Bool, reading: @escaping @Sendable () -> Instant, outside: @escaping @Sendable () -> Instant) {
         self.isStanding = isStanding
         self.reading = reading
+        self.outside = outside
     }
 
     package var now: Instant { reading() }
+
+    /// The time of what is between a browser and us. A demonstration has a time of its own; a session in it does not.
+    package var machineNow: Instant { outside() }
 
     /// The machine's clock, to the millisecond.
     package static let machine = Clock(isStanding: false) {
@@ -24,10 +33,15 @@ package struct Clock: Sendable {
 
     package static func standing(at instant: Instant) -> Clock { Clock(isStanding: true) { instant } }
 
-    /// Shows the instant, and at each look a millisecond later than before: what is done one after the other happened so.
-    static func ticking(from instant: Instant) -> Clock {
+    /// A demonstration's. It shows the instant, and at each look a millisecond later than before: what is done one after the
+    /// other happened so. Where people work in it, it runs on from there at the machine's pace.
+    static func demonstration(from instant: Instant, runs: Bool) -> Clock {
         let hand = Hand(instant)
-        return Clock(isStanding: true) { hand.move() }
+        let begun = machine.now
+        return Clock(
+            isStanding: true,
+            reading: { runs ? instant + max(0, machine.now.seconds - begun.seconds) : hand.move() },
+            outside: { machine.now })
     }
 }
 

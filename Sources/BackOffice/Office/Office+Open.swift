@@ -3,13 +3,16 @@ import Foundation
 import GRDB
 
 extension Office {
-    /// Opens the books to write and read them, under the lock; waits up to so many seconds for whoever holds it.
+    /// Opens the books to write and read them, under the lock; waits up to so many seconds for whoever holds it. A
+    /// demonstration's own time stands, unless it is to run.
     package static func open(
-        _ directory: DataDirectory, clock: Clock, origin: Origin = .commandLine, waiting: Int = 10
+        _ directory: DataDirectory, clock: Clock, origin: Origin = .commandLine, waiting: Int = 10,
+        demonstrationRuns: Bool = false
     ) throws -> Office {
         guard directory.holdsBooks else { throw OfficeRefusal.noBooks(directory.path) }
         guard directory.isWritable else { throw OfficeRefusal.noAccess(directory.path) }
-        let (office, standing) = try opened(directory, clock: clock, origin: origin, waiting: waiting)
+        let (office, standing) = try opened(
+            directory, clock: clock, origin: origin, waiting: waiting, demonstrationRuns: demonstrationRuns)
         guard standing != nil else { throw OfficeRefusal.noBooks(directory.path) }
         return office
     }
@@ -45,7 +48,7 @@ extension Office {
     }
 
     private static func opened(
-        _ directory: DataDirectory, clock: Clock, origin: Origin, waiting: Int
+        _ directory: DataDirectory, clock: Clock, origin: Origin, waiting: Int, demonstrationRuns: Bool = false
     ) throws -> (office: Office, standing: Standing?) {
         let command = CommandLine.arguments.joined(separator: " ")
         let holder = "process \(ProcessInfo.processInfo.processIdentifier) (\(command.prefix(200))) since \(Clock.machine.now)"
@@ -53,7 +56,8 @@ extension Office {
         let pool = try BooksDatabase.open(directory)
         let standing = try pool.read { try Standing.fetch($0) }
         let office = Office(
-            directory: directory, clock: standing?.clock(over: clock) ?? clock, origin: origin, reader: pool, writer: pool,
+            directory: directory, clock: standing?.clock(over: clock, runs: demonstrationRuns) ?? clock, origin: origin,
+            reader: pool, writer: pool,
             checkpoints: try CheckpointWriter(directory), lock: lock)
         // A replay shares the files of books whose lock it does not hold.
         if directory.ownsFiles { office.files.sweep() }

@@ -9,9 +9,12 @@ package struct Circumstances: Sendable {
     package var onBehalfOf: String?
     /// The job row this is the doing of; it is marked done in the same transaction.
     package var job: Int?
+    /// The door it came through, where that is not the office's own.
+    package var origin: Origin?
 
-    package init(at: Instant? = nil, onBehalfOf: String? = nil, job: Int? = nil) {
+    package init(at: Instant? = nil, onBehalfOf: String? = nil, job: Int? = nil, origin: Origin? = nil) {
         self.at = at
+        self.origin = origin
         self.onBehalfOf = onBehalfOf
         self.job = job
     }
@@ -34,14 +37,15 @@ extension Office {
     func perform<Deed: Action>(
         _ action: Deed, as actor: Actor, _ circumstances: Circumstances, recordedAt: Instant, in db: Database
     ) throws -> Deed.Outcome {
-        let current = try action is OpenBooks ? actor : Actor.find(actor.id, db)
+        let current = try action is OpenBooks ? actor : Actor.find(actor.id, at: recordedAt, db)
         try current.require(Deed.permission)
         if let at = circumstances.at, circumstances.job == nil {
             try current.require(.takeOverHistory)
             guard at <= recordedAt else { throw OfficeRefusal.inTheFuture(at) }
         }
         return try carryOut(
-            action, as: current, circumstances, recordedAt: recordedAt, origin: origin.description, recorded: nil, in: db)
+            action, as: current, circumstances, recordedAt: recordedAt, origin: (circumstances.origin ?? origin).description,
+            recorded: nil, in: db)
     }
 
     /// Performs, marks the job done, appends the journal entry. What the actor may do has been asked before.

@@ -18,10 +18,10 @@ package struct Standing: Equatable, Sendable {
         }
     }
 
-    /// A demonstration's own time, unless the caller made the clock stand somewhere.
-    func clock(over clock: Clock) -> Clock {
+    /// A demonstration's own time, unless the caller made the clock stand somewhere. It runs on from there where people work in it.
+    func clock(over clock: Clock, runs: Bool = false) -> Clock {
         guard let standsAt, !clock.isStanding else { return clock }
-        return .ticking(from: standsAt)
+        return .demonstration(from: standsAt, runs: runs)
     }
 }
 

@@ -102,8 +102,4 @@ extension View {
                 WHERE recorded_at > ? AND sender = ? COLLATE NOCASE AND disposition = 'newRequest'
                 """, arguments: [since.milliseconds, sender.text]) ?? 0
     }
-
-    func email(of id: Actor.ID) throws -> EmailAddress? {
-        try String.fetchOne(db, sql: "SELECT email FROM actor WHERE id = ?", arguments: [id.text]).flatMap { EmailAddress($0) }
-    }
 }

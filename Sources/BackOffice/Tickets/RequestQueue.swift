@@ -89,7 +89,7 @@ extension View {
 }
 
 extension QueueRow {
-    fileprivate init(row: Row, toUtility: Bool) throws {
+    init(row: Row, toUtility: Bool) throws {
         guard let id = ServiceRequest.ID(row["id"] as String), let customer = CustomerCode(row["customer"] as String),
             let severity = Severity(row["severity"] as Int), let state = RequestState(rawValue: row["state"])
         else { throw Unreadable("service_request.id") }

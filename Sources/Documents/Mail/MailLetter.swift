@@ -6,9 +6,10 @@ package struct MailLetter: Sendable {
     private let fields: MailFields
 
     /// - Parameter isAnswerable: whether an answer to it reaches the record it is about.
-    package init(_ kind: MailKind, _ words: MailWords, isAnswerable: Bool) {
+    /// - Parameter link: an address with a secret in it, which is in no fact.
+    package init(_ kind: MailKind, _ words: MailWords, isAnswerable: Bool, link: String? = nil) {
         self.kind = kind
-        fields = MailFields(kind: kind, words: words, isAnswerable: isAnswerable)
+        fields = MailFields(kind: kind, words: words, isAnswerable: isAnswerable, link: link)
     }
 
     package struct Text: Equatable, Sendable {
@@ -30,10 +31,11 @@ struct MailFields: TemplateValue, Sendable {
     let kind: MailKind
     let words: MailWords
     let isAnswerable: Bool
+    let link: String?
 
     static let fields: [String: @Sendable (MailFields) -> Any?] = [
         "record": { $0.words.record }, "title": { $0.words.title.replacing("\n", with: " ") }, "by": { $0.words.by },
         "text": { $0.words.text }, "facts": { $0.words.facts.map { Labelled($0.label, $0.value) } },
-        "isAnswerable": { $0.isAnswerable }, "isInternal": { $0.kind.isInternal },
+        "isAnswerable": { $0.isAnswerable }, "isInternal": { $0.kind.isInternal }, "link": { $0.link },
     ]
 }

@@ -10,6 +10,8 @@ package enum MailKind: String, CaseIterable, Codable, Sendable {
     case escalation
     /// A monitor crossed a threshold (10.2).
     case alarm
+    /// Lets somebody set a password; its link is put in when it is handed over.
+    case accessLink
     /// Whether mail arrives at all.
     case test
 
@@ -17,14 +19,14 @@ package enum MailKind: String, CaseIterable, Codable, Sendable {
     package var isAutomatic: Bool {
         switch self {
         case .publicReply: false
-        case .requestOpened, .customerMessage, .escalation, .alarm, .test: true
+        case .requestOpened, .customerMessage, .escalation, .alarm, .accessLink, .test: true
         }
     }
 
     /// For the provider's own people: what they answer is a note the customer does not read.
     package var isInternal: Bool {
         switch self {
-        case .requestOpened, .publicReply: false
+        case .requestOpened, .publicReply, .accessLink: false
         case .customerMessage, .escalation, .alarm, .test: true
         }
     }

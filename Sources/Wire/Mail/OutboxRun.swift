@@ -64,7 +64,8 @@ extension MIMEMessage {
     package init(_ leased: LeasedMail, _ templates: Templates, sentAt: Instant) throws(TemplateRefusal) {
         let (mail, sender) = (leased.mail, leased.sender)
         let isAnswerable = mail.thread != nil
-        let text = try MailLetter(mail.kind, mail.words, isAnswerable: isAnswerable).text(templates)
+        let text = try MailLetter(mail.kind, mail.words, isAnswerable: isAnswerable, link: leased.link)
+            .text(templates)
         let tagged = EmailAddress("\(sender.address.local)+\(leased.token.text)@\(sender.address.domain)")
         var heads = [(ReceivedMail.ownHead, mail.id.text)]
         if mail.kind.isAutomatic {

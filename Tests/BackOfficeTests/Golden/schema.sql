@@ -8,6 +8,16 @@ CREATE TABLE access_decision (
     PRIMARY KEY (review, line)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE access_link (
+    digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+    actor TEXT NOT NULL REFERENCES actor (id),
+    purpose TEXT NOT NULL CHECK (purpose IN ('invitation', 'reset')),
+    expires_at INTEGER NOT NULL,
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    used_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE access_review (
     id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
     customer TEXT REFERENCES customer (code),
@@ -62,7 +72,7 @@ CREATE TABLE actor_role (
     granted_by TEXT NOT NULL,
     granted_at INTEGER NOT NULL,
     revoked_by TEXT,
-    revoked_at INTEGER,
+    revoked_at INTEGER, until TEXT CHECK (length(until) = 10),
     CHECK ((revoked_by IS NULL) = (revoked_at IS NULL))
 ) STRICT;
 
@@ -115,6 +125,30 @@ CREATE TABLE alarm_recipient (
 ) STRICT;
 
 CREATE UNIQUE INDEX alarm_recipient_once ON alarm_recipient (coalesce(customer, ''), address) WHERE ended_at IS NULL;
+
+CREATE TABLE answered_call (
+    actor TEXT NOT NULL REFERENCES actor (id),
+    key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    status INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (actor, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE api_token (
+    id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    actor TEXT NOT NULL REFERENCES actor (id),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    digest TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+    scopes TEXT NOT NULL CHECK (json_valid(scopes)),
+    expires_on TEXT NOT NULL CHECK (length(expires_on) = 10),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    revoked_by TEXT,
+    revoked_at INTEGER,
+    CHECK ((revoked_by IS NULL) = (revoked_at IS NULL))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE article (
     id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
@@ -577,6 +611,13 @@ CREATE TABLE contact (
     CHECK ((left_by IS NULL) = (left_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE credential (
+    actor TEXT PRIMARY KEY REFERENCES actor (id),
+    hash TEXT NOT NULL CHECK (length(hash) BETWEEN 20 AND 300),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE credit_claim (
     customer TEXT NOT NULL,
     agreement TEXT NOT NULL,
@@ -739,6 +780,14 @@ CREATE TABLE 'desk_text_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'desk_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'desk_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE draft (
+    actor TEXT NOT NULL REFERENCES actor (id),
+    place TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 200),
+    text TEXT NOT NULL CHECK (length(text) <= 100000),
+    saved_at INTEGER NOT NULL,
+    PRIMARY KEY (actor, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE endpoint (
     utility TEXT NOT NULL REFERENCES customer (code),
@@ -1417,6 +1466,13 @@ CREATE TABLE premise (
     PRIMARY KEY (utility, number), UNIQUE (utility, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE presence (
+    actor TEXT NOT NULL REFERENCES actor (id),
+    place TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 200),
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (place, actor)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE professional_services_agreement (
     id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
     customer TEXT NOT NULL REFERENCES customer (code),
@@ -1704,6 +1760,21 @@ CREATE TABLE role_permission (
     PRIMARY KEY (role, permission)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE saved_view (
+    actor TEXT NOT NULL REFERENCES actor (id),
+    list TEXT NOT NULL CHECK (length(list) BETWEEN 1 AND 64),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    query TEXT NOT NULL CHECK (length(query) <= 2000),
+    PRIMARY KEY (actor, list, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE second_factor (
+    actor TEXT PRIMARY KEY REFERENCES actor (id),
+    secret_digest TEXT NOT NULL CHECK (length(secret_digest) = 64),
+    recorded_by TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE secret (
     name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
     bytes BLOB NOT NULL
@@ -1783,6 +1854,36 @@ CREATE TABLE service_window_fact (
 
 CREATE INDEX service_window_fact_by_window ON service_window_fact (customer, service_window, recorded_at, number);
 
+CREATE TABLE session (
+    digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+    actor TEXT NOT NULL REFERENCES actor (id),
+    begun_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    program TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_of_actor ON session (actor);
+
+CREATE TABLE setting (
+    actor TEXT NOT NULL REFERENCES actor (id),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 64),
+    value TEXT NOT NULL CHECK (length(value) <= 200),
+    PRIMARY KEY (actor, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in (
+    number INTEGER PRIMARY KEY,
+    login TEXT NOT NULL CHECK (length(login) BETWEEN 0 AND 100),
+    at INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('signedIn', 'wrong', 'wrongCode', 'locked'))
+) STRICT;
+
+CREATE INDEX sign_in_from_address ON sign_in (address, number);
+
+CREATE INDEX sign_in_of_login ON sign_in (login, number);
+
 CREATE TABLE signature (
     customer TEXT NOT NULL,
     agreement TEXT NOT NULL,
@@ -1812,6 +1913,11 @@ CREATE TABLE statement_of_work (
     CHECK ((effective_from IS NULL) = (bound_at IS NULL)),
     CHECK (status NOT IN ('binding', 'completed') OR bound_at IS NOT NULL),
     CHECK (status NOT IN ('requested', 'scoping', 'quoted', 'signed by one') OR bound_at IS NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE used_code (
+    actor TEXT PRIMARY KEY REFERENCES actor (id),
+    step INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE vendor_call (

@@ -19,7 +19,7 @@ import Testing
         _ books: TestBooks, _ work: @escaping @Sendable (Book) throws -> Value
     ) async throws -> Value {
         try await books.office.commit { db in
-            let root = try Actor.find(TestBooks.administrator, db)
+            let root = try Actor.find(TestBooks.administrator, at: Instant(seconds: 1_793_523_600), db)
             return try work(
                 Book(
                     db: db, now: books.clock.now, actor: root, directory: books.directory, files: books.office.files,

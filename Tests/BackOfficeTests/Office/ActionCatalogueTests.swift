@@ -47,12 +47,14 @@ import Testing
         #expect(
             optional == [
                 "approval: text, needed", "id: text, needed", "name: text, needed", "roles: a list, needed",
-                "utility: text, may be left out",
+                "until: text, may be left out", "utility: text, may be left out",
             ])
     }
 
     @Test func `every permission is needed by an action or names a way in`() throws {
-        let used = Set(try ActionCatalogue.descriptions().map(\.permission)).union([.readBooks, .takeOverHistory, .runJobs])
+        let used = Set(try ActionCatalogue.descriptions().map(\.permission)).union([
+            .readBooks, .readBilling, .readJournal, .takeOverHistory, .runJobs,
+        ])
         #expect(Set(Permission.allCases).subtracting(used) == [])
     }
 

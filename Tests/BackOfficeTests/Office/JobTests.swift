@@ -12,7 +12,7 @@ import Testing
         try await books.office.commit { db in
             for job in jobs {
                 let due = try #require(Instant(job.due))
-                let root = try Actor.find(TestBooks.administrator, db)
+                let root = try Actor.find(TestBooks.administrator, at: Instant(seconds: 1_793_523_600), db)
                 let book = Book(
                     db: db, now: due, actor: root, directory: books.directory, files: books.office.files, recorded: nil)
                 try book.schedule("test", key: job.key, dueAt: due)

@@ -46,6 +46,7 @@ package enum Migrations {
         .createVendorsReviewsVisits,
         .createEscalations,
         .createRequestRoutes,
+        .createCredentials,
         .createMinutesAdditions,
     ]
 

@@ -82,11 +82,13 @@ extension Office {
     }
 
     private func apply<Deed: Action>(_ action: Deed, _ line: ActionLine, as runner: Actor, in db: Database) throws -> String {
-        let actor = try line.actor.map { try Actor.named($0, db) } ?? Actor.find(runner.id, db)
-        try actor.require(Deed.permission)
         let recordedAt = clock.now
+        let actor = try line.actor.map { try Actor.named($0, at: recordedAt, db) } ?? Actor.find(runner.id, at: recordedAt, db)
+        try actor.require(Deed.permission)
         if let at = line.at {
-            if !actor.permissions.contains(.takeOverHistory) { try Actor.find(runner.id, db).require(.takeOverHistory) }
+            if !actor.permissions.contains(.takeOverHistory) {
+                try Actor.find(runner.id, at: recordedAt, db).require(.takeOverHistory)
+            }
             guard at <= recordedAt else { throw OfficeRefusal.inTheFuture(at) }
         }
         let outcome = try carryOut(

@@ -66,7 +66,7 @@ extension Office {
         if let opening = action as? OpenBooks {
             actor = opening.bootstrapActor
         } else if let id = Actor.ID(entry.actor) {
-            actor = try Actor.find(id, db)
+            actor = try Actor.find(id, at: entry.recordedAt, db)
         } else {
             throw Unreadable("journal.actor")
         }

@@ -1,0 +1,107 @@
+import Domain
+import GRDB
+
+/// A page of requests: which, in which order, after which.
+package struct RequestPageQuery: Equatable, Sendable {
+    package enum Order: String, CaseIterable, Sendable {
+        /// As they are worked on (8.6).
+        case queue
+        case newest, oldest
+        /// What is due first, whatever its severity.
+        case due
+    }
+
+    package var filter: QueueFilter
+    /// Every state, where the filter names none.
+    package var anyState = false
+    package var order = Order.queue
+    /// The last request of the page before.
+    package var after: ServiceRequest.ID?
+    /// Rows of a page; all when nil.
+    package var limit: Int?
+
+    package init(_ filter: QueueFilter, limit: Int? = 50) {
+        self.filter = filter
+        self.limit = limit
+    }
+}
+
+extension View {
+    /// A page, and how many there are in all as long as they are no more than a thousand. A utility's people see their own.
+    package func requests(_ query: RequestPageQuery) throws -> (rows: [QueueRow], total: Int?) {
+        if let customer = query.filter.customer { try requireCustomer(customer) }
+        var (conditions, arguments) = conditions(query)
+        let counted = try Int.fetchOne(
+            db,
+            sql: "SELECT count(*) FROM (SELECT 1 FROM service_request WHERE \(conditions.joined(separator: " AND ")) LIMIT 1001)",
+            arguments: arguments)
+        if let after = query.after {
+            let row = try Row.fetchOne(db, sql: "SELECT * FROM service_request WHERE id = ?", arguments: [after.text])
+            guard let row else { throw Missing("request", after) }
+            conditions.append(query.order.isAfter)
+            arguments += [
+                "s": row["severity"] as Int, "a": row["is_ahead"] as Int, "d": row["due_at"] as Int64? ?? .max,
+                "n": row["number"] as Int,
+            ]
+        }
+        let limit = query.limit.map { "LIMIT \(max(1, $0))" } ?? ""
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM service_request WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(query.order.columns) \(limit)
+                """, arguments: arguments)
+        return (
+            try rows.map { try QueueRow(row: $0, toUtility: actor.utility != nil) }, counted.flatMap { $0 > 1_000 ? nil : $0 }
+        )
+    }
+
+    private func conditions(_ query: RequestPageQuery) -> ([String], StatementArguments) {
+        let filter = query.filter
+        var conditions = query.anyState && filter.state == nil ? ["1"] : ["state = '\((filter.state ?? .open).rawValue)'"]
+        var arguments: StatementArguments = [:]
+        if let customer = filter.customer ?? actor.utility {
+            conditions.append("customer = :customer")
+            arguments += ["customer": customer.text]
+        }
+        if let severity = filter.severity {
+            conditions.append("severity = :severity")
+            arguments += ["severity": severity.number]
+        }
+        if let assignee = filter.assignee {
+            conditions.append(assignee == "nobody" ? "assignee IS NULL" : "assignee = :assignee")
+            if assignee != "nobody" { arguments += ["assignee": assignee] }
+        }
+        if filter.isLate {
+            conditions.append("due_at < :now")
+            arguments += ["now": now.milliseconds]
+        }
+        return (conditions, arguments)
+    }
+}
+
+extension RequestPageQuery.Order {
+    private static let dueOrLast = "coalesce(due_at, 9223372036854775807)"
+
+    fileprivate var columns: String {
+        switch self {
+        case .queue: "severity, is_ahead DESC, \(Self.dueOrLast), number"
+        case .newest: "number DESC"
+        case .oldest: "number"
+        case .due: "\(Self.dueOrLast), number"
+        }
+    }
+
+    /// What comes after a row, in this order.
+    fileprivate var isAfter: String {
+        switch self {
+        case .queue:
+            """
+            severity >= :s AND (severity > :s OR is_ahead < :a OR (is_ahead = :a AND (\(Self.dueOrLast) > :d OR (\(Self.dueOrLast) = :d
+                AND number > :n))))
+            """
+        case .newest: "number < :n AND :s IS NOT NULL AND :a IS NOT NULL AND :d IS NOT NULL"
+        case .oldest: "number > :n AND :s IS NOT NULL AND :a IS NOT NULL AND :d IS NOT NULL"
+        case .due: "(\(Self.dueOrLast) > :d OR (\(Self.dueOrLast) = :d AND number > :n)) AND :s IS NOT NULL AND :a IS NOT NULL"
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import BackOffice
+import Documents
+import Domain
+import Workbook
+
+/// A list as a page shows it: filters, count, heads that sort, rows, what to do with those taken, the way on.
+struct ListPiece: Piece {
+    static let template = "web/list"
+
+    let heads: [Head]
+    let rows: [DrawnRow]
+    let filters: [DrawnFilter]
+    let count: String
+    let previous: String?
+    let next: String?
+    let exports: [Button]
+    let bulk: [DrawnBulk]
+    let token: String
+    let whenEmpty: String
+    let path: String
+    let columns: [DrawnColumn]
+    let views: [Button]
+    let query: String
+    let caption: String
+
+    struct Head: TemplateValue {
+        let title: String
+        let href: String?
+        /// `ascending`, `descending`, or nil.
+        let order: String?
+        let isFigure: Bool
+        static let fields: [String: @Sendable (Head) -> Any?] = [
+            "title": { $0.href == nil ? $0.title : nil }, "linked": { $0.href == nil ? nil : $0.title }, "href": { $0.href },
+            "order": { $0.order }, "mark": { $0.order == "ascending" ? "\u{25B2}" : $0.order == nil ? nil : "\u{25BC}" },
+            "isFigure": { $0.isFigure },
+        ]
+    }
+
+    struct DrawnRow: TemplateValue {
+        let key: String
+        let cells: [Shown]
+        let isPickable: Bool
+        static let fields: [String: @Sendable (DrawnRow) -> Any?] = [
+            "key": { $0.isPickable ? $0.key : nil }, "cells": { $0.cells },
+        ]
+    }
+
+    struct DrawnFilter: TemplateValue {
+        let filter: ListFilter
+        let value: String
+
+        static let fields: [String: @Sendable (DrawnFilter) -> Any?] = [
+            "name": { $0.filter.name }, "label": { $0.filter.label }, "value": { $0.value }, "isSet": { !$0.value.isEmpty },
+            "example": { if case .text(let example) = $0.filter.kind { example } else { nil } },
+            "isChoice": { if case .choice = $0.filter.kind { true } else { false } },
+            "choices": { drawn in
+                guard case .choice(let choices) = drawn.filter.kind else { return nil }
+                return choices.map { Form.Drawn.Choice(value: $0.value, words: $0.words, isTaken: $0.value == drawn.value) }
+            },
+        ]
+    }
+
+    struct DrawnColumn: TemplateValue {
+        let name: String
+        let title: String
+        let isShown: Bool
+        static let fields: [String: @Sendable (DrawnColumn) -> Any?] = [
+            "name": { $0.name }, "title": { $0.title }, "isTaken": { $0.isShown },
+        ]
+    }
+
+    struct DrawnBulk: TemplateValue {
+        let words: String
+        let address: String
+        let form: Form
+        static let fields: [String: @Sendable (DrawnBulk) -> Any?] = [
+            "words": { $0.words }, "address": { $0.address },
+            "fields": { bulk in bulk.form.fields.map { Form.Drawn(field: $0, form: bulk.form) } },
+        ]
+    }
+
+    static let fields: [String: @Sendable (ListPiece) -> Any?] = [
+        "heads": { $0.heads }, "rows": { $0.rows }, "filters": { $0.filters }, "hasFilters": { !$0.filters.isEmpty },
+        "count": { $0.count }, "previous": { $0.previous }, "next": { $0.next }, "exports": { $0.exports }, "bulk": { $0.bulk },
+        "hasBulk": { !$0.bulk.isEmpty }, "formToken": { $0.token }, "whenEmpty": { $0.rows.isEmpty ? $0.whenEmpty : nil },
+        "path": { $0.path }, "columns": { $0.columns },
+        "hasSpare": { $0.columns.contains { !$0.isShown } || $0.columns.count > 6 },
+        "views": { $0.views }, "hasViews": { !$0.views.isEmpty }, "query": { $0.query }, "caption": { $0.caption },
+    ]
+}
+
+extension Listing {
+    static var pageRows: Int { 50 }
+
+    /// The columns an address asks for, else those that are not spare.
+    func chosen(_ visit: Visit) -> [ListColumn<Row>] {
+        let all = columns(visit)
+        let asked = visit.query.all("column")
+        let named = all.filter { asked.contains($0.name) }
+        return named.isEmpty ? all.filter { !$0.isSpare } : named
+    }
+
+    func piece(_ visit: Visit, limit: Int? = Listing.pageRows) throws -> ListPiece {
+        let query = ListQuery(visit.query, limit: limit)
+        let page = try visit.read { try fetch($0, query, visit) }
+        let chosen = chosen(visit)
+        let rows = page.rows.map { row in
+            ListPiece.DrawnRow(
+                key: key(row),
+                cells: chosen.map { column in
+                    let cell = column.column.cell(row)
+                    return column.shown(row, Shown(cell.words(in: visit.zone), isFigure: cell.standsRight))
+                }, isPickable: !bulk.isEmpty)
+        }
+        let clean = visit.query.with([("after", nil), ("done", nil)])
+        let filters = try filters(visit).map { ListPiece.DrawnFilter(filter: $0, value: visit.query[$0.name] ?? "") }
+        return ListPiece(
+            heads: chosen.enumerated().map { index, column in
+                head(column, query, clean, isFigure: rows.first.map { $0.cells[index].isFigure } ?? false)
+            }, rows: rows, filters: filters, count: count(page, query),
+            previous: query.after == nil ? nil : clean.address(path),
+            next: page.next.map { clean.with([("after", $0)]).address(path) },
+            exports: [
+                Button("Export as workbook", href: clean.address(path + ".xlsx")),
+                Button("Export as CSV", href: clean.address(path + ".csv")),
+            ],
+            bulk: bulk.map { bulk in
+                ListPiece.DrawnBulk(
+                    words: bulk.words, address: bulk.address,
+                    form: Form(to: bulk.address, bulk.fields, deed: bulk.words, visit: visit))
+            }, token: visit.formToken, whenEmpty: whenEmpty, path: path,
+            columns: columns(visit).map { column in
+                ListPiece.DrawnColumn(
+                    name: column.name, title: column.column.title, isShown: chosen.contains { $0.name == column.name })
+            }, views: try savedViews(visit), query: clean.encoded, caption: title)
+    }
+
+    private func savedViews(_ visit: Visit) throws -> [Button] {
+        try visit.house.office.savedViews(of: path, of: visit.actor).map { Button($0.name, href: "\(path)?\($0.query)") }
+    }
+
+    private func head(_ column: ListColumn<Row>, _ query: ListQuery, _ clean: Query, isFigure: Bool) -> ListPiece.Head {
+        let isSorted = query.sort == column.name
+        let order = isSorted ? (query.isDescending ? "descending" : "ascending") : nil
+        let next = isSorted && !query.isDescending ? "-\(column.name)" : column.name
+        return ListPiece.Head(
+            title: column.column.title, href: column.isSortable ? clean.with([("sort", next)]).address(path) : nil, order: order,
+            isFigure: isFigure)
+    }
+
+    private func count(_ page: ListPage<Row>, _ query: ListQuery) -> String {
+        guard let total = page.total else {
+            return "\(page.rows.count.grouped) shown" + (page.next == nil ? "" : ", more follow")
+        }
+        return page.rows.count == total ? "\(total.grouped) in all" : "\(page.rows.count.grouped) of \(total.grouped)"
+    }
+}
+
+extension Cell {
+    /// As `words`, with instants on the viewer's clock.
+    func words(in zone: Zone) -> String {
+        if case .instant(let instant, _) = self { return zone.words(instant) }
+        return words
+    }
+
+    var standsRight: Bool {
+        switch self {
+        case .empty, .text, .verdict, .link, .day, .month, .instant: false
+        case .int, .decimal, .share, .percent, .hours, .seconds, .money: true
+        }
+    }
+}

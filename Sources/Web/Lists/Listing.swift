@@ -1,0 +1,208 @@
+import BackOffice
+import Domain
+import Workbook
+
+/// A column of a list on a page. What it shows is what is exported; what a page adds is where it leads and how it is marked.
+package struct ListColumn<Row: Sendable>: Sendable {
+    /// Its name in the address.
+    let name: String
+    let column: Column<Row>
+    let shown: @Sendable (Row, Shown) -> Shown
+    /// Left out unless somebody asks for it.
+    let isSpare: Bool
+    let isSortable: Bool
+
+    package init(
+        _ name: String, _ title: String, spare: Bool = false, sortable: Bool = true,
+        _ cell: @escaping @Sendable (Row) -> Cell, shown: @escaping @Sendable (Row, Shown) -> Shown = { $1 }
+    ) {
+        self.name = name
+        column = Column(title, cell: cell)
+        self.shown = shown
+        isSpare = spare
+        isSortable = sortable
+    }
+}
+
+/// A filter of a list: its name in the address, and what may stand there.
+package struct ListFilter: Sendable {
+    package enum Kind: Sendable {
+        case choice([(value: String, words: String)])
+        case text(example: String)
+    }
+
+    let name: String
+    let label: String
+    let kind: Kind
+
+    package init(_ name: String, _ label: String, _ kind: Kind) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+    }
+}
+
+/// What a list is asked for, read off its address: filters, order, columns, where the page begins.
+package struct ListQuery: Sendable {
+    package let query: Query
+    /// A column's name.
+    package let sort: String?
+    package let isDescending: Bool
+    /// The last row of the page before, by its key.
+    package let after: String?
+    /// Rows of a page; nil for all of them, as an export has.
+    package let limit: Int?
+
+    package init(_ query: Query, limit: Int?) {
+        self.query = query
+        let order = query["sort"]
+        sort = order.map { $0.hasPrefix("-") ? String($0.dropFirst()) : $0 }
+        isDescending = order?.hasPrefix("-") == true
+        after = limit == nil ? nil : query["after"]
+        self.limit = limit
+    }
+
+    package subscript(_ name: String) -> String? { query[name] }
+
+    /// A filter's value as a word of the house; refused where it is none.
+    package func word<Word>(_ name: String, _ expected: String, _ read: (String) -> Word?) throws(FormProblem) -> Word? {
+        guard let text = query[name] else { return nil }
+        guard let word = read(text) else {
+            throw FormProblem(
+                name,
+                "The filter \u{201C}\(name)\u{201D} is \(expected); \u{201C}\(text.prefix(60))\u{201D} is not. Take it out, or correct it."
+            )
+        }
+        return word
+    }
+}
+
+/// One page of rows, and how to go on.
+package struct ListPage<Row: Sendable>: Sendable {
+    package let rows: [Row]
+    /// How many there are in all; nil where counting would cost more than it tells.
+    package let total: Int?
+    /// The key of the last row, where there are more.
+    package let next: String?
+
+    package init(_ rows: [Row], total: Int?, next: String?) {
+        self.rows = rows
+        self.total = total
+        self.next = next
+    }
+}
+
+/// A list of the house: the same rows, filters, columns and order on a page, in a workbook, in CSV and in the API.
+package struct Listing<Row: Sendable>: Sendable {
+    package let path: String
+    package let title: String
+    package let section: Page.Section?
+    package let access: Route.Access
+    let columns: @Sendable (Visit) -> [ListColumn<Row>]
+    let filters: @Sendable (Visit) throws -> [ListFilter]
+    let key: @Sendable (Row) -> String
+    let deeds: @Sendable (Visit) -> [Button]
+    let bulk: [Bulk]
+    let whenEmpty: String
+    let fetch: @Sendable (View, ListQuery, Visit) throws -> ListPage<Row>
+
+    /// What can be done to several rows at once.
+    package struct Bulk: Sendable {
+        let words: String
+        let address: String
+        let fields: [Field]
+
+        package init(_ words: String, to address: String, _ fields: [Field] = []) {
+            self.words = words
+            self.address = address
+            self.fields = fields
+        }
+    }
+
+    /// A list whose rows come a page at a time from the books.
+    package init(
+        _ path: String, _ title: String, section: Page.Section?, access: Route.Access = .permission(.readBooks),
+        key: @escaping @Sendable (Row) -> String, deeds: @escaping @Sendable (Visit) -> [Button] = { _ in [] }, bulk: [Bulk] = [],
+        whenEmpty: String, filters: @escaping @Sendable (Visit) throws -> [ListFilter] = { _ in [] },
+        columns: @escaping @Sendable (Visit) -> [ListColumn<Row>],
+        paged fetch: @escaping @Sendable (View, ListQuery, Visit) throws -> ListPage<Row>
+    ) {
+        self.path = path
+        self.title = title
+        self.section = section
+        self.access = access
+        self.key = key
+        self.deeds = deeds
+        self.bulk = bulk
+        self.whenEmpty = whenEmpty
+        self.filters = filters
+        self.columns = columns
+        self.fetch = fetch
+    }
+
+    /// A list that is short enough to be read whole: order and pages are made here.
+    package init(
+        _ path: String, _ title: String, section: Page.Section?, access: Route.Access = .permission(.readBooks),
+        key: @escaping @Sendable (Row) -> String, deeds: @escaping @Sendable (Visit) -> [Button] = { _ in [] }, bulk: [Bulk] = [],
+        whenEmpty: String, filters: @escaping @Sendable (Visit) throws -> [ListFilter] = { _ in [] },
+        columns: @escaping @Sendable (Visit) -> [ListColumn<Row>],
+        whole rows: @escaping @Sendable (View, ListQuery) throws -> [Row]
+    ) {
+        self.init(
+            path, title, section: section, access: access, key: key, deeds: deeds, bulk: bulk, whenEmpty: whenEmpty,
+            filters: filters, columns: columns,
+            paged: { view, query, visit in
+                let all = ListOrder.sorted(try rows(view, query), by: query, columns(visit))
+                return ListOrder.page(all, query, key: key)
+            })
+    }
+}
+
+/// Order and pages of a list held in memory.
+enum ListOrder {
+    static func sorted<Row>(_ rows: [Row], by query: ListQuery, _ columns: [ListColumn<Row>]) -> [Row] {
+        guard let sort = query.sort, let column = columns.first(where: { $0.name == sort && $0.isSortable }) else { return rows }
+        let keyed = rows.map { ($0, CellOrder(column.column.cell($0))) }
+        // Rows that are alike stay as they were, either way round.
+        return keyed.enumerated().sorted { a, b in
+            if a.element.1 == b.element.1 { return a.offset < b.offset }
+            return query.isDescending ? b.element.1 < a.element.1 : a.element.1 < b.element.1
+        }.map(\.element.0)
+    }
+
+    static func page<Row>(_ rows: [Row], _ query: ListQuery, key: (Row) -> String) -> ListPage<Row> {
+        guard let limit = query.limit else { return ListPage(rows, total: rows.count, next: nil) }
+        let start = query.after.flatMap { after in rows.firstIndex { key($0) == after }.map { $0 + 1 } } ?? 0
+        let page = Array(rows.dropFirst(start).prefix(limit))
+        return ListPage(page, total: rows.count, next: start + page.count < rows.count ? page.last.map(key) : nil)
+    }
+}
+
+/// How cells of a column stand to each other: figures by size, words by their letters, nothing last.
+struct CellOrder: Comparable {
+    private let rank: Int
+    private let figure: Double
+    private let words: String
+
+    init(_ cell: Cell) {
+        let figure: Double? =
+            switch cell {
+            case .int(let value): Double(value)
+            case .decimal(let units, _): Double(units)
+            case .share(let share, _): share.whole == 0 ? -1 : Double(share.part) / Double(share.whole)
+            case .percent(let percent): Double(percent.millionths)
+            case .hours(let hours): Double(hours.minutes)
+            case .seconds(let seconds): Double(seconds)
+            case .money(let money): Double(money.minor)
+            case .day(let day): Double(day.ordinal)
+            case .month(let month): Double(month.first.ordinal)
+            case .instant(let instant, _): Double(instant.milliseconds)
+            case .empty, .text, .verdict, .link: nil
+            }
+        self.figure = figure ?? 0
+        words = figure == nil ? cell.words.lowercased() : ""
+        rank = figure != nil ? 0 : words.isEmpty ? 2 : 1
+    }
+
+    static func < (a: CellOrder, b: CellOrder) -> Bool { (a.rank, a.figure, a.words) < (b.rank, b.figure, b.words) }
+}

@@ -1,0 +1,138 @@
+import Domain
+import Documents
+
+/// A field of a form: what it is called, what it takes, and what stands in it.
+package struct Field: Sendable {
+    package enum Kind: Sendable {
+        case text
+        case area(lines: Int)
+        case choice([(value: String, words: String)])
+        case number
+        case day
+        /// Wall time in the viewer's zone.
+        case moment
+        case check
+        case password
+        case file
+        case hidden
+    }
+
+    package let name: String
+    package let label: String
+    package let kind: Kind
+    package let isOptional: Bool
+    /// What to know before typing.
+    package let hint: String?
+    package let standing: String
+    let autocomplete: String?
+
+    package init(
+        _ name: String, _ label: String, _ kind: Kind = .text, optional: Bool = false, hint: String? = nil, standing: String = "",
+        autocomplete: String? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        isOptional = optional
+        self.hint = hint
+        self.standing = standing
+        self.autocomplete = autocomplete
+    }
+}
+
+/// A form that is wrong at one of its fields, or as a whole.
+package struct FormProblem: Refusal, Equatable {
+    package let field: String?
+    package let message: String
+
+    package init(_ field: String?, _ message: String) {
+        self.field = field
+        self.message = message
+    }
+}
+
+/// A form on a page: what was typed stays in it when it comes back with what is wrong.
+package struct Form: Piece {
+    package static let template = "web/form"
+    let title: String?
+    let address: String
+    let fields: [Field]
+    let deed: String
+    let token: String
+    let typed: Query?
+    let problem: FormProblem?
+    /// Keeps what is typed under this name until it is sent.
+    let draft: String?
+    let isInside: Bool
+    let lead: String?
+
+    package init(
+        _ title: String? = nil, to address: String, _ fields: [Field], deed: String, visit: Visit, typed: Query? = nil,
+        problem: FormProblem? = nil, draft: String? = nil, isInside: Bool = false, lead: String? = nil
+    ) {
+        self.title = title
+        self.address = address
+        self.fields = fields
+        self.deed = deed
+        token = visit.formToken
+        self.typed = typed
+        self.problem = problem
+        self.draft = draft
+        self.isInside = isInside
+        self.lead = lead
+    }
+
+    private var hasFile: Bool {
+        fields.contains { if case .file = $0.kind { true } else { false } }
+    }
+
+    package static let fields: [String: @Sendable (Form) -> Any?] = [
+        "title": { $0.title }, "address": { $0.address }, "deed": { $0.deed }, "formToken": { $0.token },
+        "fields": { form in form.fields.map { Form.Drawn(field: $0, form: form) } }, "problem": { $0.problem?.message },
+        "hasFile": { $0.hasFile }, "draft": { $0.draft }, "isInside": { $0.isInside }, "lead": { $0.lead },
+    ]
+
+    /// A field as its template asks it.
+    struct Drawn: TemplateValue {
+        let field: Field
+        let form: Form
+
+        private var value: String { form.typed?.raw(field.name) ?? field.standing }
+        private var isWrong: Bool { form.problem?.field == field.name }
+
+        struct Choice: TemplateValue {
+            let value: String
+            let words: String
+            let isTaken: Bool
+            static let fields: [String: @Sendable (Choice) -> Any?] = [
+                "value": { $0.value }, "words": { $0.words }, "isTaken": { $0.isTaken },
+            ]
+        }
+
+        static let fields: [String: @Sendable (Drawn) -> Any?] = [
+            "name": { $0.field.name }, "id": { "f-\($0.form.address.filter { $0.isLetter || $0.isNumber })-\($0.field.name)" },
+            "label": { $0.field.label }, "value": { $0.value }, "hint": { $0.field.hint }, "isOptional": { $0.field.isOptional },
+            "wrong": { $0.isWrong ? $0.form.problem?.message : nil }, "autocomplete": { $0.field.autocomplete },
+            "input": { drawn in
+                switch drawn.field.kind {
+                case .text: "text"
+                case .number: "number"
+                case .day: "date"
+                case .moment: "datetime-local"
+                case .password: "password"
+                case .area, .choice, .check, .file, .hidden: nil
+                }
+            },
+            "lines": { if case .area(let lines) = $0.field.kind { lines } else { nil } },
+            "isChoice": { if case .choice = $0.field.kind { true } else { false } },
+            "choices": { drawn in
+                guard case .choice(let choices) = drawn.field.kind else { return nil }
+                return choices.map { Choice(value: $0.value, words: $0.words, isTaken: $0.value == drawn.value) }
+            },
+            "isCheck": { if case .check = $0.field.kind { true } else { false } },
+            "isTaken": { ["true", "on", "yes"].contains($0.value) },
+            "isFile": { if case .file = $0.field.kind { true } else { false } },
+            "isHidden": { if case .hidden = $0.field.kind { true } else { false } },
+        ]
+    }
+}

@@ -1,0 +1,110 @@
+import BackOffice
+import Domain
+import Foundation
+
+/// Reads a form's fields as what they mean; what cannot be read is a problem at its field.
+package struct FormReader: Sendable {
+    private let form: Query
+    private let zone: Zone
+
+    package init(_ visit: Visit) {
+        form = visit.form
+        zone = visit.zone
+    }
+
+    package func text(_ name: String, most: Int = 100_000) throws(FormProblem) -> String {
+        guard let text = form[name] else { throw FormProblem(name, "This is needed.") }
+        return try within(most, text, name)
+    }
+
+    package func optionalText(_ name: String, most: Int = 100_000) throws(FormProblem) -> String? {
+        guard let text = form[name] else { return nil }
+        return try within(most, text, name)
+    }
+
+    private func within(_ most: Int, _ text: String, _ name: String) throws(FormProblem) -> String {
+        guard text.count <= most else {
+            throw FormProblem(name, "At most \(most.grouped) characters fit here; these are \(text.count.grouped).")
+        }
+        // Browsers end lines with two characters.
+        return text.replacing("\r\n", with: "\n")
+    }
+
+    package func check(_ name: String) -> Bool { form[name] != nil }
+
+    /// Any word of the house: a day, a severity, an identifier.
+    package func word<Word>(_ name: String, _ expected: String, _ read: (String) -> Word?) throws(FormProblem) -> Word {
+        guard let word = try optionalWord(name, expected, read) else { throw FormProblem(name, "This is needed.") }
+        return word
+    }
+
+    package func optionalWord<Word>(
+        _ name: String, _ expected: String, _ read: (String) -> Word?
+    ) throws(FormProblem) -> Word? {
+        guard let text = form[name] else { return nil }
+        guard let word = read(text) else {
+            throw FormProblem(name, "This is \(expected); \u{201C}\(text.prefix(60))\u{201D} is not.")
+        }
+        return word
+    }
+
+    package func identifier<Subject>(_ name: String, like example: String) throws(FormProblem) -> Identifier<Subject> {
+        try word(name, "a number such as \(example)") { Identifier<Subject>($0) }
+    }
+
+    package func customer(_ name: String = "customer") throws(FormProblem) -> CustomerCode {
+        try word(name, "a utility's code") { CustomerCode($0) }
+    }
+
+    package func day(_ name: String) throws(FormProblem) -> Day { try word(name, "a day such as 2026-09-30") { Day($0) } }
+
+    package func optionalDay(_ name: String) throws(FormProblem) -> Day? {
+        try optionalWord(name, "a day such as 2026-09-30") { Day($0) }
+    }
+
+    package func int(_ name: String) throws(FormProblem) -> Int { try word(name, "a whole number") { Int($0) } }
+
+    /// Wall time in the viewer's zone; an hour that the clocks skip is the instant they jump to.
+    package func moment(_ name: String) throws(FormProblem) -> Instant {
+        try word(name, "a day and a time such as 2026-09-30 14:30") { text in
+            let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
+            guard parts.count == 2, let day = Day(parts[0]) else { return nil }
+            let clock = parts[1].split(separator: ":").map { Int($0) }
+            guard clock.count >= 2, let hour = clock[0], let minute = clock[1], (0..<24).contains(hour), (0..<60).contains(minute)
+            else { return nil }
+            return zone.instant(day, second: hour * 3_600 + minute * 60)
+        }
+    }
+
+    package func hours(_ name: String) throws(FormProblem) -> Hours {
+        try word(name, "a time such as 1:30, 90 min or 2 h") { FormReader.hours($0) }
+    }
+
+    private static func hours(_ text: String) -> Hours? {
+        let lower = text.lowercased()
+        if lower.contains(":") {
+            let parts = lower.split(separator: ":").map { Int($0) }
+            guard parts.count == 2, let hours = parts[0], let minutes = parts[1], (0..<100_000).contains(hours),
+                (0..<60).contains(minutes)
+            else { return nil }
+            return Hours(minutes: hours * 60 + minutes)
+        }
+        var minutes = 0
+        var rest = lower.replacing("min", with: "m").filter { !$0.isWhitespace }[...]
+        if let sign = rest.firstIndex(of: "h") {
+            guard let hours = Int(rest[..<sign]), (0..<100_000).contains(hours) else { return nil }
+            minutes = hours * 60
+            rest = rest[rest.index(after: sign)...]
+        }
+        if rest.hasSuffix("m") { rest = rest.dropLast() }
+        if !rest.isEmpty {
+            guard let more = Int(rest), (0..<1_000_000).contains(more) else { return nil }
+            minutes += more
+        }
+        return Hours(minutes: minutes)
+    }
+
+    package func money(_ name: String, in currency: Currency) throws(FormProblem) -> Money {
+        try word(name, "an amount in \(currency) such as 4200.00") { Money(decimal: $0.replacing(",", with: ""), currency) }
+    }
+}

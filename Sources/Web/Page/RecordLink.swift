@@ -1,0 +1,17 @@
+/// Where a record of that number is looked at: a number jumps to its object wherever it stands.
+package enum RecordLink {
+    private static let places: [(prefix: String, path: String)] = [
+        ("SR-", "/requests/"), ("CR-", "/changes/"), ("SOW-", "/work/"), ("INV-", "/invoices/"), ("CN-", "/credit-notes/"),
+        ("CO-", "/change-orders/"), ("ENG-", "/engagements/"), ("BM-", "/board/"), ("AL-", "/alarms/"), ("OUT-", "/outages/"),
+        ("KB-", "/articles/"), ("CSA-", "/agreements/"), ("MSSA-", "/agreements/"), ("PSA-", "/agreements/"),
+        ("EXC-", "/exclusions/"),
+    ]
+
+    /// Nil where it is no number of a record with a page.
+    package static func href(_ text: String) -> String? {
+        guard text.utf8.count <= 64, text.utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) || (65...90).contains($0) }),
+            let place = places.first(where: { text.hasPrefix($0.prefix) })
+        else { return nil }
+        return place.path + text
+    }
+}

@@ -1,0 +1,117 @@
+import BackOffice
+import Domain
+import Foundation
+import HTTPTypes
+
+/// What can be done to a request, as forms.
+enum RequestForms {
+    static func deeds(_ kept: KeptRequest, _ visit: Visit) -> [Button] {
+        let base = "/requests/\(kept.id)"
+        let mayWork = visit.actor.permissions.contains(.workRequests)
+        guard mayWork else { return kept.history.state == .resolved ? [Button("Reopen", href: "\(base)/reopen")] : [] }
+        return switch kept.history.state {
+        case .open:
+            [
+                Button("Reply", href: "#reply", key: "r", isMain: true), Button("Note", href: "#note", key: "c"),
+                Button("Assign", href: "\(base)/assign", key: "a"), Button("Severity", href: "\(base)/severity"),
+                kept.history.isPaused ? Button("Resume", href: "\(base)/resume") : Button("Pause", href: "\(base)/pause"),
+                Button("Work-around", href: "\(base)/work-around"), Button("Resolve", href: "\(base)/resolve"),
+                Button("Link", href: "\(base)/link"), Button("Log work", href: "\(base)/log-work"),
+                Button("Route", href: "\(base)/route"), Button("Merge", href: "\(base)/merge"),
+                Button("Attach", href: "\(base)/attach"),
+            ]
+        case .resolved: [Button("Reopen", href: "\(base)/reopen", isMain: true), Button("Close", href: "\(base)/close")]
+        case .closed: [Button("Reopen", href: "\(base)/reopen")]
+        case .merged: [Button("Unmerge", href: "\(base)/unmerge")]
+        }
+    }
+
+    /// Reply and note, unmistakably different; a utility's people have one form of theirs.
+    static func answer(_ kept: KeptRequest, _ visit: Visit, _ came: (Query, FormProblem)?) throws -> [any Piece]? {
+        guard kept.history.state == .open || kept.history.state == .resolved else { return nil }
+        let office = visit.house.office
+        func form(_ kind: String, _ title: String, _ deed: String, _ lead: String, inside: Bool) throws -> Panel {
+            let address = "/requests/\(kept.id)/\(kind)"
+            let draft = try office.draft(at: address, of: visit.actor) ?? ""
+            let mine = came?.0.raw("_kind") == kind
+            return Panel(
+                title, id: kind,
+                [
+                    Form(
+                        to: address,
+                        [
+                            Field("text", title, .area(lines: 5), standing: draft),
+                            Field("seen", "", .hidden, standing: "\(kept.facts.count)"),
+                            Field("_kind", "", .hidden, standing: kind),
+                        ], deed: deed, visit: visit, typed: mine ? came?.0.with([("seen", "\(kept.facts.count)")]) : nil,
+                        problem: mine ? came?.1 : nil, draft: address,
+                        isInside: inside, lead: lead)
+                ])
+        }
+        guard visit.actor.permissions.contains(.workRequests) else {
+            guard visit.actor.permissions.contains(.logRequests) else { return nil }
+            return [try form("message", "Add a message", "Send message", "The support desk reads it.", inside: false)]
+        }
+        var out = [
+            try form("reply", "Reply to the customer", "Send reply", "The customer reads this, by mail and here.", inside: false),
+            try form("note", "Internal note", "Keep note", "Only the provider's own people read this.", inside: true),
+        ]
+        if visit.actor.permissions.contains(.logRequests) {
+            out.append(
+                try form(
+                    "message", "What the customer said", "Keep message", "By phone or chat: it counts as the customer's message.",
+                    inside: false))
+        }
+        return out
+    }
+
+    /// What was written while somebody else wrote comes back with the difference; nothing typed is lost.
+    static let answers: [Route] = ["reply", "note", "message"].map { kind in
+        .post(
+            "/requests/{request}/\(kind)", .permission(kind == "message" ? .logRequests : .workRequests), action: action(kind),
+            "Write on a request"
+        ) { visit in
+            let id: ServiceRequest.ID = try visit.identifier("request", of: "request")
+            do {
+                let form = FormReader(visit)
+                let text = try form.text("text")
+                try refuseUnseen(try form.int("seen"), id, visit)
+                try await write(kind, text, id, visit)
+            } catch let problem as FormProblem {
+                return .page(try await RequestPages.page(visit, answer: (visit.form, problem)), status: .unprocessableContent)
+            } catch let refusal as any Refusal where !(refusal is Missing) {
+                let problem = FormProblem(nil, refusal.message)
+                return .page(try await RequestPages.page(visit, answer: (visit.form, problem)), status: .unprocessableContent)
+            }
+            try await visit.house.office.keepDraft("", at: visit.path, of: visit.actor)
+            return .redirect("/requests/\(id)#end", said: kind == "reply" ? "The reply is sent." : "Kept.")
+        }
+    }
+
+    private static func action(_ kind: String) -> String {
+        switch kind {
+        case "reply": ReplyToRequest.name
+        case "note": NoteOnRequest.name
+        default: PostCustomerMessage.name
+        }
+    }
+
+    private static func write(_ kind: String, _ text: String, _ id: ServiceRequest.ID, _ visit: Visit) async throws {
+        switch kind {
+        case "reply": try await visit.perform(ReplyToRequest(request: id, text: text))
+        case "note": try await visit.perform(NoteOnRequest(request: id, text: text))
+        default: try await visit.perform(PostCustomerMessage(request: id, text: text))
+        }
+    }
+
+    /// Refuses what was written without seeing what others wrote since; what they wrote stands on the page it comes back with.
+    private static func refuseUnseen(_ seen: Int, _ id: ServiceRequest.ID, _ visit: Visit) throws {
+        let facts = try visit.read { try $0.serviceRequest(id).facts }
+        let unseen = facts.dropFirst(seen)
+        guard visit.form["_unseen"] == nil, let last = unseen.last else { return }
+        throw FormProblem(
+            nil,
+            "\(unseen.count.counted("fact")) came while you wrote, the last by \(last.saidBy ?? last.recordedBy) (\(last.fact.deed.words)). They stand above. Send it again if it still says what you mean."
+        )
+    }
+}

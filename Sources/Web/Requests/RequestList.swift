@@ -1,0 +1,128 @@
+import BackOffice
+import Domain
+import Workbook
+
+/// The queue of requests with what is owed next, and all the others by filter.
+enum RequestList {
+    static let list = Listing<QueueRow>(
+        "/requests", "Requests", section: .requests, key: { $0.request.text },
+        deeds: { visit in
+            visit.actor.permissions.contains(.logRequests)
+                ? [Button("New request", href: "/requests/new", key: "n", isMain: true)] : []
+        },
+        bulk: [
+            .init("Assign", to: "/requests/bulk/assign", [Field("to", "Assign to", .text, hint: "A user name")]),
+            .init(
+                "Pause", to: "/requests/bulk/pause",
+                [Field("reason", "Pause", .choice(PauseReason.allCases.map { ($0.rawValue, $0.words) }))]),
+            .init("Acknowledge", to: "/requests/bulk/acknowledge"),
+        ],
+        whenEmpty: "No request fits. New ones come by phone, mail and portal; take a filter away to see others.",
+        filters: { visit in
+            let mine = visit.actor.id.text
+            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            return [
+                ListFilter(
+                    "state", "State", .choice(RequestState.allCases.map { ($0.rawValue, $0.rawValue) } + [("any", "any")])),
+                ListFilter("severity", "Severity", .choice((1...4).map { ("\($0)", "\($0)") })),
+                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("assignee", "Assigned to", .text(example: mine)),
+                ListFilter("late", "Late", .choice([("yes", "only late")])),
+            ]
+        }, columns: columns, paged: fetch)
+
+    private static func fetch(_ view: View, _ query: ListQuery, _ visit: Visit) throws -> ListPage<QueueRow> {
+        var filter = QueueFilter()
+        filter.customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
+        filter.severity = try query.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } }
+        filter.assignee = query["assignee"].map { $0 == "me" ? visit.actor.id.text : $0 }
+        let state = query["state"]
+        if state != "any" {
+            filter.state = try query.word("state", "open, resolved, closed, merged or any") { RequestState(rawValue: $0) }
+        }
+        filter.isLate = query["late"] != nil
+        var page = RequestPageQuery(filter, limit: query.limit.map { $0 + 1 })
+        page.anyState = state == "any"
+        page.order =
+            switch (query.sort, query.isDescending) {
+            case ("number", true), ("opened", true): .newest
+            case ("number", false), ("opened", false): .oldest
+            case ("due", _): .due
+            default: .queue
+            }
+        page.after = query.after.flatMap { ServiceRequest.ID($0) }
+        let (rows, total) = try view.requests(page)
+        let shown = query.limit.map { Array(rows.prefix($0)) } ?? rows
+        return ListPage(shown, total: total, next: shown.count < rows.count ? shown.last?.request.text : nil)
+    }
+
+    private static func columns(_ visit: Visit) -> [ListColumn<QueueRow>] {
+        let now = visit.now
+        let zone = visit.zone
+        return [
+            ListColumn(
+                "number", "Number", { .text($0.request.text) },
+                shown: { row, shown in
+                    var shown = shown
+                    shown.href = "/requests/\(row.request)"
+                    return shown
+                }),
+            ListColumn(
+                "severity", "Severity", sortable: false, { .int($0.severity.number) },
+                shown: { row, _ in
+                    Shown(chip: Chip("\(row.severity)", row.severity.tone))
+                }),
+            ListColumn(
+                "title", "What", sortable: false, { .text($0.title) },
+                shown: { row, shown in
+                    var shown = shown
+                    shown.sub = row.marks
+                    return shown
+                }),
+            ListColumn("customer", "Utility", sortable: false, { .text($0.customer.text) }),
+            ListColumn(
+                "due", "Next deadline", { .instant($0.dueAt ?? .distantFuture, zone).unlessNone($0.dueAt) },
+                shown: { row, _ in
+                    DeadlineWords.shown(row, at: now, in: zone)
+                }),
+            ListColumn(
+                "assignee", "Assigned", sortable: false, { .text($0.assignee ?? "") },
+                shown: { row, shown in
+                    row.assignee == nil && visit.actor.utility == nil ? Shown("unassigned") : shown
+                }),
+            ListColumn(
+                "opened", "Opened", { .instant($0.openedAt, zone) },
+                shown: { row, shown in
+                    Shown(DeadlineWords.age(from: row.openedAt, to: now), sub: shown.text)
+                }),
+            ListColumn("state", "State", spare: true, sortable: false, { .text($0.state.rawValue) }),
+            ListColumn("owed", "Owed", spare: true, sortable: false, { .text($0.owed?.words ?? "") }),
+        ]
+    }
+}
+
+extension Cell {
+    fileprivate func unlessNone(_ instant: Instant?) -> Cell { instant == nil ? .empty : self }
+}
+
+extension Severity {
+    var tone: Tone {
+        switch number {
+        case 1: .late
+        case 2: .due
+        default: .calm
+        }
+    }
+}
+
+extension QueueRow {
+    /// The quieter line: what else there is to know before it is opened.
+    fileprivate var marks: String? {
+        let marks = [
+            claimsCritical ? "claims severity 1, waits for validation" : nil, isAhead ? "ahead: chat or dedicated line" : nil,
+            awaitsAnswer ? "the customer waits for an answer" : nil, pause.map { "paused: \($0.words)" },
+            state == .open ? nil : state.rawValue,
+        ].compactMap { $0 }
+        return marks.isEmpty ? nil : marks.joined(separator: " \u{B7} ")
+    }
+}

@@ -1,0 +1,155 @@
+import BackOffice
+import Domain
+import Foundation
+import Workbook
+
+/// A request with its clocks, its history and what can be done to it.
+enum RequestPages {
+    static let routes: [Route] =
+        RequestList.list.routes + RequestForms.all.flatMap(\.routes) + RequestForms.answers + [
+            .get("/requests/{request}", .permission(.readBooks), "A request: clocks, history, deeds") { visit in
+                .page(try await page(visit))
+            },
+            .get("/requests/{request}/files/{sha256}", .permission(.readBooks), "A file of a request") { visit in
+                try file(visit)
+            },
+            .get("/search", .permission(.readBooks), "Search over requests, messages, articles and changes", search),
+        ]
+
+    static func page(_ visit: Visit, answer: (Query, FormProblem)? = nil) async throws -> Page {
+        let id: ServiceRequest.ID = try visit.identifier("request", of: "request")
+        let (kept, clocks) = try visit.read { view in
+            let kept = try view.serviceRequest(id)
+            return (kept, try view.clocks(of: kept.history))
+        }
+        let others = try await visit.house.office.look(at: id.text, as: visit.actor)
+        let history = kept.history
+        var pieces: [any Piece] = []
+        if !others.isEmpty { pieces.append(Remark("\(others.joined(separator: ", ")) looking at this request too.", tone: .due)) }
+        if history.claimsCritical {
+            pieces.append(
+                Remark(
+                    "The customer claims severity 1. An analyst validates it: set the severity, or leave it with a reason.",
+                    tone: .due))
+        }
+        pieces.append(
+            Facts(
+                clocks.all.map { clock in
+                    (
+                        clock.kind.words.capitalizedFirst,
+                        Shown(
+                            chip: DeadlineWords.chip(clock, at: visit.now), sub: clock.words(in: visit.zone))
+                    )
+                }))
+        pieces.append(Timeline(kept.facts.map { entry($0, of: kept, visit) }))
+        if let answer = try RequestForms.answer(kept, visit, answer) { pieces += answer }
+        let lead = [kept.customer.text, history.state.rawValue, history.severity.map { "severity \($0)" } ?? ""]
+        return Page(
+            "\(kept.id)  \(kept.request.title)", lead: lead.joined(separator: " \u{B7} "), section: .requests,
+            deeds: RequestForms.deeds(kept, visit), place: id.text, number: id.text, pieces,
+            beside: [Panel("Facts of record", [facts(kept, visit)])])
+    }
+
+    private static func facts(_ kept: KeptRequest, _ visit: Visit) -> Facts {
+        let history = kept.history
+        var rows: [(String, Shown)] = [
+            ("Utility", Shown(kept.customer.text, href: "/customers/\(kept.customer)")),
+            ("Opened", Shown(visit.zone.words(history.openedAt))),
+            ("Clocks", Shown("Why these deadlines?", href: "/why/clock/\(kept.id)")),
+        ]
+        if let requester = kept.requester { rows.append(("Asked by", Shown(requester))) }
+        if visit.actor.utility == nil { rows.append(("Assigned to", Shown(history.assignee ?? "nobody yet"))) }
+        rows += history.links.map { ("Linked", Shown($0, href: RecordLink.href($0))) }
+        if !history.watchers.isEmpty, visit.actor.utility == nil {
+            rows.append(("Watched by", Shown(history.watchers.sorted().joined(separator: ", "))))
+        }
+        if let into = history.mergedInto { rows.append(("Merged into", Shown(into.text, href: "/requests/\(into)"))) }
+        return Facts(rows)
+    }
+
+    private static func entry(_ recorded: RecordedFact, of kept: KeptRequest, _ visit: Visit) -> Timeline.Entry {
+        let deed = recorded.fact.deed
+        var link: Shown?
+        if case .fileAttached(let name, let sha256) = deed {
+            link = Shown("Open \(name)", href: "/requests/\(kept.id)/files/\(sha256)")
+        } else if case .linked(let record) = deed, let href = RecordLink.href(record) {
+            link = Shown(record, href: href)
+        }
+        return Timeline.Entry(
+            anchor: "\(recorded.place)", at: recorded.fact.at, in: visit.zone, who: recorded.saidBy ?? recorded.recordedBy,
+            what: deed.words, words: deed.summary, ground: deed.ground, link: link)
+    }
+
+    private static func file(_ visit: Visit) throws -> Answer {
+        let id: ServiceRequest.ID = try visit.identifier("request", of: "request")
+        let wanted = visit.parameters["sha256"] ?? ""
+        let kept = try visit.read { try $0.serviceRequest(id) }
+        for recorded in kept.facts {
+            guard case .fileAttached(let name, let sha256) = recorded.fact.deed, sha256.description == wanted else { continue }
+            guard let path = visit.house.office.files.path(of: sha256) else {
+                throw Missing("file", sha256.prefix(12))
+            }
+            // Never by its own type: whatever it is, a browser keeps it and does not show it as ours.
+            return .download(name: name, type: "application/octet-stream", try Data(contentsOf: URL(filePath: path)))
+        }
+        throw Missing("file", wanted.prefix(12))
+    }
+
+    /// A number jumps to its object; words are looked for.
+    private static func search(_ visit: Visit) async throws -> Answer {
+        let text = visit.query["q"] ?? ""
+        if let href = RecordLink.href(text.uppercased()) { return .redirect(href) }
+        if let code = CustomerCode(text.uppercased()), try visit.read({ try $0.customers() }).contains(where: { $0.code == code })
+        {
+            return .redirect("/customers/\(code)")
+        }
+        guard !text.isEmpty else {
+            return .page(Page("Search", [Remark("Type words or a number, such as SR-000123, into the field at the top.")]))
+        }
+        let hits = try visit.read { try $0.search(text, limit: 100) }
+        let rows = hits.map { hit in
+            (
+                hit.id,
+                Shown(hit.title, href: RecordLink.href(hit.id), sub: "\(hit.excerpt) \u{B7} \(visit.zone.words(hit.at))")
+            )
+        }
+        let found: any Piece =
+            rows.isEmpty ? Remark("Nothing holds all of these words. Try fewer, or the beginning of one.") : Facts(rows)
+        return .page(
+            Page("Search", lead: "\(rows.count.counted("place")) with \u{201C}\(text)\u{201D}", section: .requests, [found]))
+    }
+}
+
+extension RequestFact.Deed {
+    /// What a deed says beside its kind.
+    var summary: String {
+        switch self {
+        case .opened(let channel): "by \(channel.words)"
+        case .contractSet(let agreement): agreement.text
+        case .severitySet(let severity, let claims): "\(severity)\(claims ? ", claims severity 1" : "")"
+        case .assigned(let who): who
+        case .customerMessage(let text), .internalNote(let text), .workAroundGiven(let text), .escalated(let text),
+            .resolved(let text), .reopened(let text), .publicReply(let text, _):
+            text
+        case .fileAttached(let name, _): name
+        case .watcherSet(let who, let watches): "\(who)\(watches ? "" : " no longer")"
+        case .linked(let record): record
+        case .merged(let other): "into \(other)"
+        case .workLogged(let row): row.text
+        case .paused(let reason, let change): reason.words + (change.map { ", \($0)" } ?? "")
+        case .acknowledged, .unmerged, .resumed, .closed: ""
+        }
+    }
+
+    /// On paper what the customer reads or wrote; on a tinted ground what stays inside.
+    fileprivate var ground: Timeline.Entry.Ground {
+        switch self {
+        case .customerMessage, .publicReply, .workAroundGiven, .resolved, .reopened: .paper
+        case .internalNote, .escalated: .inside
+        case .opened, .contractSet, .severitySet, .assigned, .acknowledged, .fileAttached, .watcherSet, .linked, .merged,
+            .unmerged,
+            .workLogged, .paused, .resumed, .closed:
+            .plain
+        }
+    }
+}

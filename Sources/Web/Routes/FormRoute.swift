@@ -1,0 +1,70 @@
+import BackOffice
+import Domain
+import Foundation
+import HTTPTypes
+
+/// A form with the two routes it takes: its page, and what happens when it is sent. Refused, it comes back with what was typed
+/// and the reason at its field.
+package struct FormRoute: Sendable {
+    package let path: String
+    package let access: Route.Access
+    package let title: String
+    package let section: Page.Section?
+    package let deed: String
+    let bodyLimit: Int
+    let action: String?
+    let lead: @Sendable (Visit) throws -> String?
+    let fields: @Sendable (Visit) throws -> [Field]
+    let beside: @Sendable (Visit) throws -> [any Piece]
+    let submit: @Sendable (Visit, FormReader) async throws -> Answer
+
+    package init(
+        _ path: String, _ access: Route.Access, _ title: String, section: Page.Section? = nil, deed: String,
+        bodyLimit: Int = Route.formLimit, action: String? = nil,
+        lead: @escaping @Sendable (Visit) throws -> String? = { _ in nil },
+        beside: @escaping @Sendable (Visit) throws -> [any Piece] = { _ in [] },
+        fields: @escaping @Sendable (Visit) throws -> [Field],
+        submit: @escaping @Sendable (Visit, FormReader) async throws -> Answer
+    ) {
+        self.path = path
+        self.access = access
+        self.title = title
+        self.section = section
+        self.deed = deed
+        self.bodyLimit = bodyLimit
+        self.action = action
+        self.lead = lead
+        self.beside = beside
+        self.fields = fields
+        self.submit = submit
+    }
+
+    package var routes: [Route] {
+        [
+            .get(path, access, title) { visit in .page(try page(visit)) },
+            .post(path, access, bodyLimit: bodyLimit, action: action, title) { visit in
+                do {
+                    return try await submit(visit, FormReader(visit))
+                } catch let problem as FormProblem {
+                    return .page(try page(visit, problem), status: .unprocessableContent)
+                } catch let refusal as any Refusal where !(refusal is Missing) && Failure(refusal).status == .unprocessableContent
+                {
+                    return .page(try page(visit, FormProblem(nil, refusal.message)), status: .unprocessableContent)
+                }
+            },
+        ]
+    }
+
+    /// Fields that an address names stand in the form at once: a link can fill it in.
+    private func page(_ visit: Visit, _ problem: FormProblem? = nil) throws -> Page {
+        let typed = visit.form.fields.isEmpty ? visit.query : visit.form
+        return Page(
+            title, section: section,
+            [
+                Form(
+                    to: visit.query.address(visit.path), try fields(visit), deed: deed, visit: visit, typed: typed,
+                    problem: problem,
+                    lead: try lead(visit))
+            ], beside: try beside(visit))
+    }
+}

@@ -1,0 +1,20 @@
+import BackOffice
+import Domain
+import Foundation
+
+/// Every route there is, joined from what the subjects list. Nothing else is registered.
+package enum RouteTable {
+    package static func all(_ house: House) -> [Route] { pages + assets(house) + HealthRoutes.routes + APIRoutes.all }
+
+    /// What does not depend on which server it is.
+    static let pages: [Route] =
+        SignInPages.routes + TodayPages.routes + RequestPages.routes + AccountPages.routes + ActionPages.routes + WhyPages.routes
+
+    private static func assets(_ house: House) -> [Route] {
+        [house.assets.style, house.assets.script].map { file in
+            .get(file.path, .open(why: "the sign-in page needs them too"), "Style and script") { _ in
+                .asset(type: file.type, file.bytes)
+            }
+        }
+    }
+}

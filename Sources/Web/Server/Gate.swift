@@ -1,0 +1,131 @@
+import BackOffice
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Workbook
+
+/// What stands before every route: who is it, may they, is the form ours, is it short enough. Then the route answers.
+struct Gate: Sendable {
+    let house: House
+    let route: Route
+
+    static let sessionCookie = "amico"
+    static let secureCookie = "__Host-amico"
+
+    func respond(to request: Request, _ context: DoorContext) async throws -> Response {
+        let visitor = Visitor(address: address(of: request, context), program: request.headers[.userAgent] ?? "")
+        let cookie = request.cookies[house.terms.isSecure ? Gate.secureCookie : Gate.sessionCookie]?.value
+        var (actor, session, token): (Actor, Session?, AccessToken?) = (.nobody, nil, nil)
+        if route.isOfAPI {
+            if let bearer = try bearer(of: request) { (token, actor) = bearer }
+        } else if let cookie, let found = try await house.office.session(Secret(cookie)) {
+            session = found
+            actor = found.actor
+        }
+        try require(session != nil || token != nil, actor)
+        let formToken = session == nil ? "" : Secret("form:" + (cookie ?? "")).digest
+        let body = try await body(of: request)
+        let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true
+        var form = isForm ? Query(encoded: String(decoding: body, as: UTF8.self)) : Query()
+        var files: [Visit.SentFile] = []
+        if let type = request.headers[.contentType], type.hasPrefix("multipart/form-data") {
+            (form, files) = try FormParts.read(body, type: type)
+        }
+        if request.method != .get && request.method != .head { try refuseForged(request, form, formToken) }
+        let visit = Visit(
+            house: house, actor: actor, session: session, token: token,
+            parameters: Dictionary(
+                context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first }),
+            path: request.uri.path, query: Query(encoded: request.uri.query ?? ""), form: form, files: files, body: body,
+            headers: request.headers, visitor: visitor, requestID: context.requestID,
+            authority: request.head.authority ?? "localhost", formToken: formToken)
+        do {
+            return try await route.answer(visit).response(to: visit)
+        } catch  where session != nil && !route.isOfAPI {
+            return try refused(error, visit, request)
+        }
+    }
+
+    /// A refusal inside the house is a page of the house; a fault goes to the door.
+    private func refused(_ error: any Error, _ visit: Visit, _ request: Request) throws -> Response {
+        guard error is any Refusal else { throw error }
+        let failure = Failure(error)
+        let page = Page(failure.title, [Remark(failure.message, tone: .due)])
+        return try Answer.page(page, status: failure.status).response(to: visit)
+    }
+
+    private func require(_ isKnown: Bool, _ actor: Actor) throws {
+        switch route.access {
+        case .open: return
+        case .signedIn: if !isKnown { throw SignInWanted() }
+        case .permission(let permission):
+            if !isKnown { throw SignInWanted() }
+            try actor.require(permission)
+        }
+    }
+
+    private func bearer(of request: Request) throws -> (AccessToken, Actor)? {
+        guard let field = request.headers[.authorization] else { return nil }
+        let parts = field.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200 else { throw SignInWanted() }
+        guard let found = try house.office.bearer(Secret(String(parts[1]))) else { throw SignInWanted() }
+        return (found.token, found.actor)
+    }
+
+    private func address(of request: Request, _ context: DoorContext) -> String {
+        guard house.terms.isBehindProxy, let chain = request.headers[.own("X-Forwarded-For")] else { return context.address }
+        return chain.split(separator: ",").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? context.address
+    }
+
+    private func body(of request: Request) async throws -> Data {
+        guard route.bodyLimit > 0 else { return Data() }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > route.bodyLimit {
+            throw NIOTooManyBytesError(maxBytes: route.bodyLimit)
+        }
+        return Data(try await request.body.collect(upTo: route.bodyLimit).readableBytesView)
+    }
+
+    private func refuseForged(_ request: Request, _ form: Query, _ token: String) throws {
+        switch route.forgery {
+        case .bearer: return
+        case .sameOrigin: try requireSameOrigin(request)
+        case .token:
+            try requireSameOrigin(request)
+            let sent = form.raw("_form") ?? request.headers[.own("X-Form-Token")] ?? ""
+            guard sent.utf8.count == token.utf8.count, !token.isEmpty,
+                zip(sent.utf8, token.utf8).reduce(0, { $0 | ($1.0 ^ $1.1) }) == 0
+            else {
+                throw BadCall(
+                    status: .forbidden, title: "Not sent",
+                    message: "This form is of an earlier sign-in. Nothing was changed. Open the page anew and send it again.")
+            }
+        }
+    }
+
+    private func requireSameOrigin(_ request: Request) throws {
+        let site = request.headers[.own("Sec-Fetch-Site")]
+        let origin = request.headers[.origin].flatMap { URL(string: $0) }
+        let own = request.head.authority
+        let isForeign = origin.map { Gate.authority(of: $0) != own } ?? false
+        guard site == nil || site == "same-origin" || site == "none", !isForeign else {
+            throw BadCall(
+                status: .forbidden, title: "Not sent",
+                message: "This came from another site's page. Nothing was changed. Do it on a page of Amico.")
+        }
+    }
+}
+
+extension Gate {
+    fileprivate static func authority(of url: URL) -> String? {
+        url.host().map { host in url.port.map { "\(host):\($0)" } ?? host }
+    }
+}
+
+extension Actor {
+    /// Who is not signed in.
+    static var nobody: Actor {
+        Actor(id: Identifier(named: "nobody"), name: "Nobody", roles: [], utility: nil, permissions: [])
+    }
+}

@@ -1,0 +1,96 @@
+import BackOffice
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+import UnixSignals
+
+/// The server: routes behind their gates behind the door, connections with deadlines, and the work that is due in the background.
+package struct WebServer: Sendable {
+    private let house: House
+    private let logger: Logger
+    private let background: [any Service]
+
+    package init(_ house: House, background: [any Service] = [], logLevel: Logger.Level = .info) {
+        self.house = house
+        self.background = background
+        var logger = Logger(label: "amico") { _ in JSONLog() }
+        logger.logLevel = logLevel
+        self.logger = logger
+    }
+
+    /// Serves until it is told to stop (SIGTERM, SIGINT, or its task is cancelled): what is being answered is answered first.
+    ///
+    /// - Parameter running: called once with the port it listens on.
+    package func run(stopsOnSignals: Bool = true, running: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+        let web = try application(bound: .hostname(house.terms.host, port: house.terms.port)) { channel in
+            await running(channel.localAddress?.port ?? 0)
+        }
+        let stopping = StoppingNotice(house: house)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: ([stopping, web] + background).map { .init(service: $0) },
+                gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [], logger: quiet))
+        try await group.run()
+    }
+
+    /// The library's own talk is left out.
+    private var quiet: Logger {
+        var quiet = logger
+        quiet.logLevel = .error
+        return quiet
+    }
+
+    private func application(
+        bound address: BindAddress, running: @escaping @Sendable (any Channel) async -> Void
+    ) throws -> some Service {
+        let terms = house.terms
+        let metrics = house.metrics
+        let channel = HTTPServerBuilder.http1(
+            configuration: .init(additionalChannelHandlers: [ConnectionDeadlines(terms, metrics)], idleTimeout: nil))
+        return Application(
+            responder: Door(house: house, router: router().buildResponder(), logger: logger),
+            server: try terms.certificate.map { try .tls(channel, tlsConfiguration: WebServer.tls($0, terms.key ?? $0)) }
+                ?? channel,
+            configuration: ApplicationConfiguration(
+                address: address, serverName: nil, backlog: 1_024,
+                availableConnectionsDelegate: MaximumAvailableConnections(terms.mostConnections, logger: quiet)),
+            onServerRunning: running, logger: quiet)
+    }
+
+    private func router() -> Router<DoorContext> {
+        let router = Router(context: DoorContext.self, options: .autoGenerateHeadEndpoints)
+        for route in RouteTable.all(house) {
+            let gate = Gate(house: house, route: route)
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await gate.respond(to: request, context)
+            }
+        }
+        return router
+    }
+
+    /// TLS 1.2 or newer; the library's own least is older.
+    private static func tls(_ certificate: String, _ key: String) throws -> TLSConfiguration {
+        let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+        configuration.minimumTLSVersion = .tlsv12
+        return configuration
+    }
+}
+
+/// Tells the house that it is on its way out, so that it says so where readiness is asked.
+private struct StoppingNotice: Service {
+    let house: House
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        house.isStopping = true
+    }
+}
