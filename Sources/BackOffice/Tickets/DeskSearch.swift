@@ -50,12 +50,12 @@ extension View {
         return found.hits
     }
 
-    /// Reads the newest rows that have all words but the last, for that one: where many words begin like it, hits are soon
-    /// found, and the index would go through all there are. Gives up after so much reading: answers before which row, nil
-    /// where it has read all.
+    /// Reads the newest rows that have all words, of the last its first letters, for the rest of them: where many words begin so,
+    /// hits are soon found, and the index would collect all there are. Gives up after so much reading: answers before which
+    /// row, nil where it has read all.
     private func look(for words: [String], _ beginning: WordBeginning, into found: inout Found) throws -> Int? {
         var left = found.limit.multipliedReportingOverflow(by: 8_000).partialValue
-        let query = DeskText.query(words.dropLast(), asking: actor, in: DeskText.columns)
+        let query = DeskText.query(words.dropLast(), beginning: beginning.first, asking: actor, in: DeskText.columns)
         let rows = try rows(of: "desk_text", query, before: .max)
         var reached = Int.max
         while !found.isFull, left > 0 {
@@ -71,11 +71,7 @@ extension View {
         return reached
     }
 
-    private func rows(of index: String, _ query: String?, before row: Int) throws -> FastDatabaseValueCursor<Int> {
-        guard let query else {
-            let statement = try db.cachedStatement(sql: "SELECT rowid FROM \(index) WHERE rowid < ? ORDER BY rowid DESC")
-            return try Int.fetchCursor(statement, arguments: [row])
-        }
+    private func rows(of index: String, _ query: String, before row: Int) throws -> FastDatabaseValueCursor<Int> {
         let statement = try db.cachedStatement(
             sql: "SELECT rowid FROM \(index) WHERE \(index) MATCH ? AND rowid < ? ORDER BY rowid DESC")
         return try Int.fetchCursor(statement, arguments: [query, row])

@@ -28,15 +28,12 @@ enum DeskText {
 
     static func indexed(_ article: Article) -> String { "\(article.id) \(article.title)\n\(article.text)" }
 
-    /// All of the words, and one that begins like the last; nil where that leaves nothing to ask for.
-    static func query(_ words: some Sequence<String>, beginning: String? = nil, asking actor: Actor, in columns: String)
-        -> String?
-    {
-        let all = words.map { "\"\($0)\"" } + [beginning].compactMap { $0 }.map { "\"\($0)\" *" }
+    /// All of the words, and one that begins like the last.
+    static func query(_ words: some Sequence<String>, beginning: String, asking actor: Actor, in columns: String) -> String {
+        let all = words.map { "\"\($0)\"" } + ["\"\(beginning)\" *"]
         let sought = all.joined(separator: " AND ")
-        guard let utility = actor.utility else { return all.isEmpty ? nil : "\(columns) : (\(sought))" }
-        let theirs = "scope : (\"\(scope(utility))\" OR \"\(everyone)\")"
-        return all.isEmpty ? theirs : "(text : (\(sought))) AND (\(theirs))"
+        guard let utility = actor.utility else { return "\(columns) : (\(sought))" }
+        return "(text : (\(sought))) AND (scope : (\"\(scope(utility))\" OR \"\(everyone)\"))"
     }
 
     /// At most 160 characters, from shortly before the first of the words on, on one line.
