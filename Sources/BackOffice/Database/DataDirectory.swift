@@ -19,6 +19,8 @@ package struct DataDirectory: Equatable, Sendable {
     /// The read store: a folder for each utility, a SQLite file for each month.
     package var reads: String { path + "/reads" }
     package var lock: String { path + "/office.lock" }
+    /// Where a running server listens for commands of this machine.
+    package var socket: String { path + "/office.sock" }
     /// What the journal held, told apart from the journal itself.
     package var checkpoints: String { path + "/checkpoints" }
     package var checkpointKey: String { path + "/checkpoints.key" }

@@ -25,7 +25,8 @@ package enum OfficeRefusal: Refusal, Equatable {
             "The books in \(path) were written by a newer amico than this one. Use that one: going back would lose what it knows."
         case .olderBooks(let path):
             "The books in \(path) are of an earlier amico. Any writing command, such as `amico jobs run`, brings them forward."
-        case .openedForReading: "These books were opened for reading only."
+        case .openedForReading:
+            "A server has these books open to write, and this command needs them itself. Do it on the server's pages, or stop it first."
         case .recordedLater(let what, let instant):
             "The books hold \(what) recorded after \(instant). Take history over in the order it was recorded."
         case .inTheFuture(let instant): "\(instant) is still to come. History is taken over up to now, not beyond."

@@ -9,7 +9,7 @@ enum APIDescription {
     static let routes: [Route] = [
         .get("/api/v1/openapi.json", .open(why: "it tells what there is, not what is in it"), "The description of the API") {
             visit in
-            .json(try document(of: visit.house))
+            .json(try visit.house.apiDescription())
         },
         .get("/api", .permission(.readBooks), "The API, to read") { visit in .page(page(visit)) },
     ]

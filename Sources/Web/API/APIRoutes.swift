@@ -18,9 +18,19 @@ enum APIRoutes {
             try refuseOtherType(visit)
             let action = try ActionCatalogue.read(type.name, fields: Array(visit.body))
             let outcome = try await visit.house.office.performNamed(
-                action, once: try key(visit, type.name), as: visit.actor, Circumstances(origin: visit.origin))
+                action, once: try key(visit, type.name), as: visit.actor,
+                Circumstances(at: try instant(visit), origin: visit.origin))
             return .json(Data(outcome.utf8))
         }
+    }
+
+    /// History that is taken over happened then; it takes the permission for that.
+    private static func instant(_ visit: Visit) throws -> Instant? {
+        guard let text = visit.headers[.own("Amico-At")] else { return nil }
+        guard let instant = Instant(text) else {
+            throw BadCall.badRequest("Amico-At is an instant such as 2026-10-08T09:00:00-07:00.")
+        }
+        return instant
     }
 
     private static func refuseOtherType(_ visit: Visit) throws {

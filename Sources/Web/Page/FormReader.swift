@@ -76,6 +76,10 @@ package struct FormReader: Sendable {
         }
     }
 
+    package func optionalMoment(_ name: String) throws(FormProblem) -> Instant? {
+        form[name] == nil ? nil : try moment(name)
+    }
+
     package func hours(_ name: String) throws(FormProblem) -> Hours {
         try word(name, "a time such as 1:30, 90 min or 2 h") { FormReader.hours($0) }
     }

@@ -52,6 +52,7 @@ extension RequestForms {
                 Field("title", "What, in a line", hint: "1 to 200 characters"),
                 Field("text", "What happened", .area(lines: 6)),
                 Field("requester", "Who asked", optional: true, hint: "A name or a mail address"),
+                Field("at", "When it came", .moment, optional: true, hint: "Now, where it is left out; an hour back at most"),
             ]
         }
     ) { visit, form in
@@ -60,7 +61,7 @@ extension RequestForms {
                 customer: try form.customer(), title: try form.text("title"), text: try form.text("text"),
                 channel: try form.word("channel", "a channel") { RequestChannel(rawValue: $0) },
                 severity: try form.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } },
-                requester: try form.optionalText("requester")))
+                requester: try form.optionalText("requester"), at: try form.optionalMoment("at")))
         return .redirect("/requests/\(opened.request)", said: "\(opened.request) is open; its clocks run.")
     }
 

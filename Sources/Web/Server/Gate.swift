@@ -10,6 +10,8 @@ import Workbook
 struct Gate: Sendable {
     let house: House
     let route: Route
+    /// Behind the socket in the books' folder: who may write there says whom they act as, as with any command.
+    var isLocal = false
 
     static let sessionCookie = "amico"
     static let secureCookie = "__Host-amico"
@@ -18,13 +20,19 @@ struct Gate: Sendable {
         let visitor = Visitor(address: address(of: request, context), program: request.headers[.userAgent] ?? "")
         let cookie = request.cookies[house.terms.isSecure ? Gate.secureCookie : Gate.sessionCookie]?.value
         var (actor, session, token): (Actor, Session?, AccessToken?) = (.nobody, nil, nil)
+        var isKnown = false
         if route.isOfAPI {
-            if let bearer = try bearer(of: request) { (token, actor) = bearer }
+            if isLocal, let login = request.headers[.own("Amico-Actor")] {
+                actor = try house.office.actor(login)
+                isKnown = true
+            } else if let bearer = try bearer(of: request) {
+                (token, actor) = bearer
+            }
         } else if let cookie, let found = try await house.office.session(Secret(cookie)) {
             session = found
             actor = found.actor
         }
-        try require(session != nil || token != nil, actor)
+        try require(isKnown || session != nil || token != nil, actor)
         let formToken = session == nil ? "" : Secret("form:" + (cookie ?? "")).digest
         let body = try await body(of: request)
         let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true

@@ -1,6 +1,7 @@
 import BackOffice
 import Domain
 import Foundation
+import Glibc
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -32,12 +33,34 @@ package struct WebServer: Sendable {
         let web = try application(bound: .hostname(house.terms.host, port: house.terms.port)) { channel in
             await running(channel.localAddress?.port ?? 0)
         }
-        let stopping = StoppingNotice(house: house)
+        var services: [any Service] = [StoppingNotice(house: house), web]
+        if let socket = try local() { services.append(socket) }
         let group = ServiceGroup(
             configuration: .init(
-                services: ([stopping, web] + background).map { .init(service: $0) },
+                services: (services + background).map { .init(service: $0) },
                 gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [], logger: quiet))
+        defer { try? FileManager.default.removeItem(atPath: house.office.directory.socket) }
         try await group.run()
+    }
+
+    /// Commands of this machine come by a socket in the books' folder, which its owner alone may open. Left out where the path is
+    /// longer than such a name may be.
+    private func local() throws -> (any Service)? {
+        let path = house.office.directory.socket
+        guard path.utf8.count < 104 else { return nil }
+        // We hold the books' lock, so whoever left one behind is gone.
+        try? FileManager.default.removeItem(atPath: path)
+        let router = Router(context: DoorContext.self)
+        for route in APIRoutes.all {
+            let gate = Gate(house: house, route: route, isLocal: true)
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await gate.respond(to: request, context)
+            }
+        }
+        return Application(
+            responder: Door(house: house, router: router.buildResponder(), logger: quiet),
+            configuration: ApplicationConfiguration(address: .unixDomainSocket(path: path), serverName: nil),
+            onServerRunning: { _ in chmod(path, 0o600) }, logger: quiet)
     }
 
     /// The library's own talk is left out.

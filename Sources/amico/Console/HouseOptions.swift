@@ -17,6 +17,12 @@ struct HouseOptions: ParsableArguments {
             valueName: "instant"))
     var at: Instant?
 
+    @Option(
+        help: ArgumentHelp("Act through the server at this address, with --token or AMICO_TOKEN.", valueName: "url"))
+    var server: String?
+
+    @Option(help: ArgumentHelp("A token of that server (default: AMICO_TOKEN).", valueName: "text")) var token: String?
+
     @Flag(help: "Print JSON: one line, keys sorted.")
     var json = false
 }

@@ -1,0 +1,49 @@
+import BackOffice
+import Domain
+import Workbook
+
+/// Every change: who, on whose behalf, when, what, from where (15.3).
+enum JournalPages {
+    static let routes: [Route] = list.routes
+
+    private static let list = Listing<JournalEntry>(
+        "/administration/journal", "Journal", section: nil, access: .permission(.readJournal), key: { String($0.sequence) },
+        whenEmpty: "No entry fits. Take a filter away.",
+        filters: { _ in
+            [ListFilter("by", "By", .text(example: "kmeyer")), ListFilter("action", "Action", .text(example: "OpenRequest"))]
+        },
+        columns: { visit in
+            [
+                ListColumn("number", "Number", sortable: false, { .int($0.sequence) }),
+                ListColumn("at", "Recorded", sortable: false, { .instant($0.recordedAt, visit.zone) }),
+                ListColumn(
+                    "for", "Done at", spare: true, sortable: false,
+                    { entry in
+                        entry.performedAt.map { .instant($0, visit.zone) } ?? .empty
+                    }),
+                ListColumn(
+                    "by", "By", sortable: false, { .text($0.actor) },
+                    shown: { entry, shown in
+                        var shown = shown
+                        shown.sub = entry.onBehalfOf.map { "for \($0)" }
+                        return shown
+                    }),
+                ListColumn(
+                    "action", "What", sortable: false, { .text($0.action) },
+                    shown: { entry, shown in
+                        var shown = shown
+                        shown.sub = String(entry.fields.prefix(300))
+                        return shown
+                    }),
+                ListColumn("outcome", "Outcome", spare: true, sortable: false, { .text(String($0.outcome.prefix(2_000))) }),
+                ListColumn("from", "From", sortable: false, { .text($0.origin) }),
+            ]
+        },
+        paged: { view, query, _ in
+            let entries = try view.journalEntries(
+                before: query.after.flatMap { Int($0) }, by: query["by"], action: query["action"],
+                limit: query.limit.map { $0 + 1 })
+            let shown = query.limit.map { Array(entries.prefix($0)) } ?? entries
+            return ListPage(shown, total: nil, next: shown.count < entries.count ? shown.last.map { String($0.sequence) } : nil)
+        })
+}

@@ -1,0 +1,94 @@
+import AsyncHTTPClient
+import BackOffice
+import Domain
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// A server that has the books open: what a command would do to them it is asked to do, by the same actions.
+package struct RunningServer: Sendable {
+    package enum Way: Equatable, Sendable {
+        /// The socket in the books' own folder; who may write there may act.
+        case socket(String)
+        /// Over the network, with a token.
+        case address(String, token: String)
+    }
+
+    private let way: Way
+
+    package init(_ way: Way) { self.way = way }
+
+    /// The server of books on this machine; nil where none listens.
+    package static func here(_ directory: DataDirectory) -> RunningServer? {
+        FileManager.default.fileExists(atPath: directory.socket) ? RunningServer(.socket(directory.socket)) : nil
+    }
+
+    /// Performs an action there. What it refuses is refused here in its words.
+    package func perform<Deed: Action>(_ action: Deed, as login: String, at instant: Instant? = nil) async throws -> Deed.Outcome
+    {
+        let body = try JSONEncoder().encode(action)
+        let answer = try await call("/api/v1/actions/\(Deed.name)", body, as: login, at: instant)
+        guard answer.status == 200 else { throw ServerRefusal(answer, way) }
+        return try JSONDecoder().decode(Deed.Outcome.self, from: answer.body)
+    }
+
+    struct Answer: Sendable {
+        let status: Int
+        let body: Data
+    }
+
+    private func call(_ path: String, _ body: Data, as login: String, at instant: Instant?) async throws -> Answer {
+        var request = HTTPClientRequest(url: address(path))
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/json")
+        switch way {
+        case .socket: request.headers.add(name: "Amico-Actor", value: login)
+        case .address(_, let token): request.headers.add(name: "Authorization", value: "Bearer \(token)")
+        }
+        if let instant { request.headers.add(name: "Amico-At", value: "\(instant)") }
+        request.body = .bytes(ByteBuffer(bytes: body))
+        let called = request
+        do {
+            return try await HTTPClient.withHTTPClient { client in
+                let response = try await client.execute(called, timeout: .seconds(60))
+                return Answer(
+                    status: Int(response.status.code),
+                    body: Data(try await response.body.collect(upTo: 16 << 20).readableBytesView))
+            }
+        } catch let error as HTTPClientError {
+            throw ServerRefusal.unreachable(way, "\(error)")
+        }
+    }
+
+    private func address(_ path: String) -> String {
+        switch way {
+        case .socket(let socket):
+            let host = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? socket
+            return "http+unix://\(host)\(path)"
+        case .address(let base, _): return (base.hasSuffix("/") ? String(base.dropLast()) : base) + path
+        }
+    }
+}
+
+/// What a server would not do, or that it could not be reached.
+package struct ServerRefusal: Refusal, Equatable {
+    package let message: String
+
+    private init(message: String) { self.message = message }
+
+    init(_ answer: RunningServer.Answer, _ way: RunningServer.Way) {
+        struct Problem: Decodable {
+            var title: String?
+            var detail: String?
+        }
+        let problem = try? JSONDecoder().decode(Problem.self, from: answer.body)
+        message = problem?.detail ?? problem?.title ?? "The server answered \(answer.status). Look at its log."
+    }
+
+    static func unreachable(_ way: RunningServer.Way, _ problem: String) -> ServerRefusal {
+        switch way {
+        case .socket(let path): ServerRefusal(message: "The server at \(path) does not answer (\(problem)). Is it still running?")
+        case .address(let base, _): ServerRefusal(message: "\(base) does not answer (\(problem)). Check the address.")
+        }
+    }
+}
