@@ -43,7 +43,7 @@ import Testing
             // Several answers one after another are more than the buffers between us hold.
             let socket = try RawSocket(server.base, receiveBuffer: 4_096)
             for _ in 0..<40 { try? socket.send("GET /api/v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n") }
-            for _ in 0..<100 where !server.house.metrics.text.contains("what=\"reader\"") { usleep(100_000) }
+            for _ in 0..<600 where !server.house.metrics.text.contains("what=\"reader\"") { usleep(100_000) }
         }
         #expect(server.house.metrics.text.contains("amico_cut_off_total{what=\"reader\"}"))
     }

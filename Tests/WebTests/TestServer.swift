@@ -19,14 +19,14 @@ final class TestServer: Sendable {
     let house: House
     let base: String
     private let path: String
-    private let task: Task<Void, any Error>
+    private let end: AsyncStream<Void>.Continuation
 
-    private init(office: Office, house: House, base: String, path: String, task: Task<Void, any Error>) {
+    private init(office: Office, house: House, base: String, path: String, end: AsyncStream<Void>.Continuation) {
         self.office = office
         self.house = house
         self.base = base
         self.path = path
-        self.task = task
+        self.end = end
     }
 
     static let templates = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -43,10 +43,11 @@ final class TestServer: Sendable {
         let house = try House(office: office, templates: try Templates(in: templates), terms: terms)
         let server = WebServer(house, logLevel: .critical)
         let (ports, found) = AsyncStream<Int>.makeStream()
-        let task = Task { try await server.run(stopsOnSignals: false) { found.yield($0) } }
+        let (running, end) = AsyncStream<Void>.makeStream()
+        Task { try await server.run(until: running) { found.yield($0) } }
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
-        return TestServer(office: office, house: house, base: "http://127.0.0.1:\(port)", path: path, task: task)
+        return TestServer(office: office, house: house, base: "http://127.0.0.1:\(port)", path: path, end: end)
     }
 
     /// A session of somebody, as a browser would have it after signing in.
@@ -58,7 +59,7 @@ final class TestServer: Sendable {
     }
 
     deinit {
-        task.cancel()
+        end.finish()
         try? FileManager.default.removeItem(atPath: path)
     }
 }

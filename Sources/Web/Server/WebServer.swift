@@ -26,10 +26,12 @@ package struct WebServer: Sendable {
         self.logger = logger
     }
 
-    /// Serves until it is told to stop (SIGTERM, SIGINT, or its task is cancelled): what is being answered is answered first.
+    /// Serves until it is told to stop (SIGTERM, SIGINT, or the end of a stream): what is being answered is answered first.
     ///
     /// - Parameter running: called once with the port it listens on.
-    package func run(stopsOnSignals: Bool = true, running: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+    package func run(
+        until end: AsyncStream<Void>? = nil, running: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
         let web = try application(bound: .hostname(house.terms.host, port: house.terms.port)) { channel in
             await running(channel.localAddress?.port ?? 0)
         }
@@ -37,8 +39,11 @@ package struct WebServer: Sendable {
         if let socket = try local() { services.append(socket) }
         let group = ServiceGroup(
             configuration: .init(
-                services: (services + background).map { .init(service: $0) },
-                gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [], logger: quiet))
+                services: (services + background).map { .init(service: $0) }
+                    + [end].compactMap { $0 }.map { stream in
+                        .init(service: UntilItEnds(stream: stream), successTerminationBehavior: .gracefullyShutdownGroup)
+                    },
+                gracefulShutdownSignals: end == nil ? [.sigterm, .sigint] : [], logger: quiet))
         defer { try? FileManager.default.removeItem(atPath: house.office.directory.socket) }
         try await group.run()
     }
@@ -116,4 +121,11 @@ private struct StoppingNotice: Service {
         try? await gracefulShutdown()
         house.isStopping = true
     }
+}
+
+/// Lets the server stop when a stream ends.
+private struct UntilItEnds: Service {
+    let stream: AsyncStream<Void>
+
+    func run() async throws { for await _ in stream.cancelOnGracefulShutdown() {} }
 }
