@@ -8,8 +8,19 @@ package enum RouteTable {
 
     /// What does not depend on which server it is.
     static let pages: [Route] =
-        SignInPages.routes + TodayPages.routes + RequestPages.routes + AccountPages.routes + ActionPages.routes + WhyPages.routes
-        + PeoplePages.routes + JournalPages.routes
+        [
+            SignInPages.routes,
+            TodayPages.routes,
+            RequestPages.routes,
+            AccountPages.routes,
+            ActionPages.routes,
+            WhyPages.routes,
+            PeoplePages.routes,
+            JournalPages.routes,
+            BoardPages.routes,
+            OperationsPages.routes,
+            CompliancePanels.routes,
+        ].flatMap(\.self)
 
     private static func assets(_ house: House) -> [Route] {
         [house.assets.style, house.assets.script].map { file in
