@@ -14,7 +14,7 @@ package struct CommitmentStanding {
         return margin &* 20 < share.whole - share.needed(for: assessment.target)
     }
 
-    var verdict: Verdict {
+    package var verdict: Verdict {
         switch assessment.verdict {
         case .met: isNarrow ? Verdict("met, narrow", .due) : Verdict("met", .good)
         case .missed: Verdict("missed", .late)
@@ -31,7 +31,7 @@ package struct CommitmentStanding {
     }
 
     /// What the commitment is called; with its application where each is judged for itself.
-    var name: String { assessment.metric.words + (assessment.subject.map { ": \($0)" } ?? "") }
+    package var name: String { assessment.metric.words + (assessment.subject.map { ": \($0)" } ?? "") }
 
     /// What more may fail, or by how much it was missed: `1,912 slots`, `4 h 08 min`, `missed by 12 slots`.
     package var margin: String {

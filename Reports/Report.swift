@@ -45,6 +45,14 @@ package struct Report: Sendable {
         }
     }
 
+    /// Whether it is about one day rather than a period.
+    package var isOfADay: Bool {
+        switch form {
+        case .finance(.day, _, _): true
+        case .quarter, .finance(.period, _, _): false
+        }
+    }
+
     /// The workbook as the view sees the books. Refuses a quarter that has not begun, a customer without a binding agreement in it,
     /// and a request that leaves out what the report needs.
     package func workbook(_ request: ReportRequest, from view: View) throws -> Workbook {

@@ -8,7 +8,7 @@ package enum ReportCatalogue {
     ]
 
     /// Of one customer or all.
-    static let finance: [Report] = [
+    package static let finance: [Report] = [
         InvoiceRegister.report, InvoiceDetail.report, HoursReport.report, TravelReport.report, AgeingReport.report,
         DeferredRevenueReport.report, Renewals.report,
     ]

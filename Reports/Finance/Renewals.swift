@@ -18,21 +18,21 @@ enum Renewals {
 }
 
 /// A day ahead, and why it is that day.
-struct DeadlineLine: Sendable {
+package struct DeadlineLine: Sendable {
     /// Nil: the provider's own house.
-    let customer: CustomerCode?
-    let on: Day
-    let from: Day
-    let about: String
-    let title: String
-    let what: String
-    let rule: String
+    package let customer: CustomerCode?
+    package let on: Day
+    package let from: Day
+    package let about: String
+    package let title: String
+    package let what: String
+    package let rule: String
 
-    var daysAhead: Int { on - from }
+    package var daysAhead: Int { on - from }
     var customerWords: String { customer?.text ?? "provider" }
 
     /// From a day through the end of the second quarter after its own.
-    static func list(of customer: Customer, after day: Day, from view: View) throws -> [DeadlineLine] {
+    package static func list(of customer: Customer, after day: Day, from view: View) throws -> [DeadlineLine] {
         let days = day...Quarter(of: day).next.next.last
         let titles = Dictionary(try view.statementsOfWork(of: customer.code).map { ($0.id, $0.title) }) { first, _ in first }
         var lines = try view.contractDeadlines(of: customer.code, in: days).map { deadline in

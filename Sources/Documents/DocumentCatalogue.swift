@@ -42,6 +42,9 @@ package struct DocumentKind: Sendable {
         makeUBL = ubl
     }
 
+    /// Whether it is also made as UBL.
+    package var hasUBL: Bool { makeUBL != nil }
+
     /// Printable HTML.
     package func html(_ request: DocumentRequest, _ templates: Templates) throws -> String {
         try make(request).html(templates)

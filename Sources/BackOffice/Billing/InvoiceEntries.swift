@@ -19,7 +19,10 @@ extension View {
     /// Drafts that wait to be issued.
     package func draftEntries() throws -> [InvoiceEntry] { try invoiceEntries("status = 'draft'", [], asOf: .latest) }
 
-    private func invoiceEntries(_ condition: String, _ arguments: StatementArguments, asOf day: Day) throws -> [InvoiceEntry] {
+    func invoiceEntries(
+        _ condition: String, _ arguments: StatementArguments, asOf day: Day, order: String = "issued_on, number, id",
+        limit: Int? = nil
+    ) throws -> [InvoiceEntry] {
         let text = day.description
         return try Row.fetchCursor(
             db,
@@ -30,7 +33,7 @@ extension View {
                         AND NOT EXISTS (SELECT 1 FROM payment_reversal WHERE payment = payment.id AND reversed_on <= ?)) AS paid_minor,
                     (SELECT coalesce(sum(total_minor), 0) FROM credit_note
                         WHERE credit_note.invoice = invoice.id AND issued_on <= ?) AS credited_minor
-                FROM invoice WHERE \(condition) ORDER BY issued_on, number, id
+                FROM invoice WHERE \(condition) ORDER BY \(order) LIMIT \(limit ?? -1)
                 """, arguments: [text, text, text] + arguments
         ).compactMap { row in
             let entry = try InvoiceEntry(row: row)

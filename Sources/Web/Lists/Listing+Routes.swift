@@ -11,9 +11,7 @@ extension Listing {
                 .page(Page(title, section: section, deeds: deeds(visit), [try piece(visit)]))
             },
             .get(path + ".xlsx", access, "\(title), as a workbook") { visit in
-                .download(
-                    name: "\(fileName).xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    try workbook(visit))
+                .workbook(try workbook(visit), name: "\(fileName).xlsx")
             },
             .get(path + ".csv", access, "\(title), as CSV") { visit in
                 .download(name: "\(fileName).csv", type: "text/csv; charset=utf-8", Data(try table(visit).csv.utf8))
@@ -41,9 +39,6 @@ extension Listing {
         let foot =
             "Filter: \(words). \(table.count.counted("row")). Times in \(visit.zone.id). Made \(visit.zone.words(visit.now))."
         let sheet = Sheet(self.title, title: self.title, summary: words, [.table(table), .text(foot)])
-        let path = NSTemporaryDirectory() + "amico-\(UUID().uuidString).xlsx"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try Workbook(title, sheets: [sheet], notes: []).write(to: path)
-        return try Data(contentsOf: URL(filePath: path))
+        return try Workbook(title, sheets: [sheet], notes: []).bytes
     }
 }

@@ -6,6 +6,7 @@ package enum RecordLink {
         ("KB-", "/articles/"), ("CSA-", "/agreements/"), ("MSSA-", "/agreements/"), ("PSA-", "/agreements/"),
         ("EXC-", "/exclusions/"), ("FRZ-", "/freezes/"), ("WIN-", "/windows/"), ("MON-", "/monitors/"), ("BK-", "/backups/"),
         ("DR-", "/drills/"), ("VC-", "/vendors/"), ("VCL-", "/vendors/calls/"),
+        ("NTC-", "/notices/"), ("DI-", "/invoices/"),
     ]
 
     /// Nil where it is no number of a record with a page.

@@ -20,6 +20,9 @@ package enum RouteTable {
             BoardPages.routes,
             OperationsPages.routes,
             CompliancePanels.routes,
+            CustomerPages.routes,
+            ContractPages.routes,
+            InvoicePages.routes,
         ].flatMap(\.self)
 
     private static func assets(_ house: House) -> [Route] {

@@ -76,11 +76,13 @@ extension View {
             db, sql: "SELECT * FROM engagement WHERE sow = ? ORDER BY from_day, id", arguments: [sow.id.text])
     }
 
-    /// Cancelled ones too, by their dates.
-    package func engagements(of customer: CustomerCode) throws -> [Engagement] {
-        try requireCustomer(customer)
+    /// Of a customer, or of all the actor may see; cancelled ones too, by their dates.
+    package func engagements(of customer: CustomerCode?) throws -> [Engagement] {
+        if let customer { try requireCustomer(customer) }
         return try Engagement.fetchAll(
-            db, sql: "SELECT * FROM engagement WHERE customer = ? ORDER BY from_day, id", arguments: [customer.text])
+            db, sql: "SELECT * FROM engagement WHERE \(customer == nil ? "1" : "customer = ?") ORDER BY from_day, id",
+            arguments: StatementArguments(customer.map { [$0.text] } ?? [])
+        ).filter { actor.maySee($0.customer) }
     }
 
     /// What became of an engagement, in the order it happened.

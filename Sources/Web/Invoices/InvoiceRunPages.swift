@@ -1,0 +1,101 @@
+import BackOffice
+import Domain
+import HTTPTypes
+import Workbook
+
+/// An invoice run: looked at first, then done. Running it again adds nothing (7.2).
+enum InvoiceRunPages {
+    static let routes: [Route] = [
+        .get("/invoices/run", .permission(.runInvoices), "What an invoice run would draft") { visit in .page(try page(visit)) },
+        .post("/invoices/run", .permission(.runInvoices), action: RunInvoices.name, "Draft invoices over all that is billable") {
+            visit in
+            do {
+                let (period, customer) = try asked(visit.form)
+                let run = try await visit.perform(RunInvoices(period: period, customer: customer))
+                let said =
+                    run.drafts.isEmpty
+                    ? "Nothing is billable that is not billed: nothing was drafted."
+                    : "\(run.drafts.count.counted("draft")) made, of \(run.drafts.reduce(0) { $0 + $1.facts }.counted("fact")). Look at each, then issue it."
+                return .redirect("/invoices?status=draft", said: said)
+            } catch let problem as FormProblem {
+                return .page(try page(visit, problem), status: .unprocessableContent)
+            } catch let refusal as BillingRefusal {
+                return .page(try page(visit, FormProblem(nil, refusal.message)), status: .unprocessableContent)
+            }
+        },
+    ]
+
+    private static func asked(_ query: Query) throws -> (ReportingPeriod, CustomerCode?) {
+        let list = ListQuery(query, limit: nil)
+        guard let period = try list.word("period", "a month (2026-09) or a quarter (2026Q3)", { ReportingPeriod($0) }) else {
+            throw FormProblem("period", "Name a month (2026-09) or a quarter (2026Q3).")
+        }
+        return (period, try list.word("customer", "a utility's code") { CustomerCode($0) })
+    }
+
+    private static func page(_ visit: Visit, _ problem: FormProblem? = nil) throws -> Page {
+        let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+        let running = Month(of: Zone.pacific.day(of: visit.now))
+        var pieces: [any Piece] = [
+            Ask(
+                "Look at the run", at: "/invoices/run",
+                [
+                    Field(
+                        "period", "Billable by the end of", hint: "2026-09 or 2026Q3",
+                        standing: visit.query["period"] ?? running.description),
+                    Field("customer", "Utility", .choice([("", "all")] + customers), optional: true),
+                ], visit: visit)
+        ]
+        if let problem { pieces.append(Remark(problem.message, tone: .late)) }
+        if visit.query["period"] != nil, problem == nil {
+            do {
+                pieces += try preview(visit)
+            } catch let refusal as any Refusal where !(refusal is Missing) {
+                pieces.append(Remark(refusal.message, tone: .late))
+            }
+        }
+        return Page(
+            "Run invoices", lead: "Drafts over all that is billable and stands on no invoice yet", section: .invoices, pieces)
+    }
+
+    private static func preview(_ visit: Visit) throws -> [any Piece] {
+        let (period, customer) = try asked(visit.query)
+        let plans = try visit.read { try $0.invoicePlans(for: period, customer: customer) }
+        guard !plans.isEmpty else {
+            return [Remark("Nothing is billable by the end of \(period.words) that is not billed.", tone: .good)]
+        }
+        let facts = plans.reduce(0) { $0 + $1.lines.reduce(0) { $0 + $1.claims.count } }
+        let rows = plans.enumerated().map { place, plan in
+            [
+                Shown(plan.customer.text, href: "/customers/\(plan.customer)"), Shown(plan.category.words),
+                Shown(plan.addsTo.map { "added to \($0)" } ?? "a new draft"), Shown(plan.lines.count.grouped),
+                Shown(plan.net.description, href: place < shownPlans ? "#plan-\(place + 1)" : nil),
+            ]
+        }
+        let heads = [
+            Grid.Head("Utility"), Grid.Head("Invoice"), Grid.Head("Where"), Grid.Head("Lines", figure: true),
+            Grid.Head("Net", figure: true),
+        ]
+        let form = Form(
+            to: "/invoices/run",
+            [
+                Field("period", "", .hidden, standing: period.description),
+                Field("customer", "", .hidden, standing: customer?.text ?? ""),
+            ], deed: "Make \(plans.count.counted("draft"))", visit: visit,
+            lead:
+                "\(plans.count.counted("draft")) over \(facts.counted("fact")). Nothing is issued yet, and nothing is ever billed twice."
+        )
+        let detail = plans.prefix(shownPlans).enumerated().map { place, plan -> any Piece in
+            Panel(
+                "\(plan.customer), \(plan.category.words): \(plan.net)", id: "plan-\(place + 1)",
+                [Grid("Lines", InvoicePage.heads, plan.lines.map { InvoicePage.row($0, why: nil) })])
+        }
+        let rest =
+            plans.count > shownPlans
+            ? [Remark("The lines of the other \((plans.count - shownPlans).grouped) stand on their drafts, once made.")] : []
+        return [Panel("What it would draft", [Grid("Drafts", heads, rows), form])] + detail + rest
+    }
+
+    /// A page stays within a hundred kilobytes.
+    private static let shownPlans = 12
+}

@@ -1,0 +1,33 @@
+import BackOffice
+import Domain
+import Workbook
+
+/// How invoices stand, as chips.
+enum InvoiceWords {
+    static func due(_ aged: AgedInvoice, on day: Day) -> Chip { due(aged.dueOn, on: day) }
+
+    static func due(_ dueOn: Day, on day: Day) -> Chip {
+        let away = dueOn - day
+        switch away {
+        case ..<0: return Chip("\((-away).counted("day")) overdue", .late)
+        case 0: return Chip("due today", .due)
+        case ...7: return Chip("due in \(away.counted("day"))", .due)
+        default: return Chip("due \(dueOn.words)", .calm)
+        }
+    }
+
+    /// Whose last day for notice an early issue moves, from when to when (6.2).
+    static func moved(_ deadline: BillingRefusal.MovedDeadline) -> String {
+        "The last day for notice of \(deadline.statementOfWork) (\(deadline.customer)) moves from \(deadline.before.words) to \(deadline.after.words)."
+    }
+
+    static func chip(_ status: String) -> Chip {
+        switch status {
+        case "draft": Chip("draft", .calm)
+        case "issued": Chip("issued", .due)
+        case "paid": Chip("paid", .good)
+        case "credited": Chip("credited", .calm)
+        default: Chip(status, .calm)
+        }
+    }
+}

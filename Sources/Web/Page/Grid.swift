@@ -1,0 +1,70 @@
+import Documents
+import Domain
+
+/// A small table inside a page; longer ones are lists.
+package struct Grid: Piece {
+    package static let template = "web/grid"
+    let caption: String
+    let heads: [Head]
+    let rows: [Row]
+    let foot: Row?
+
+    /// A column's title; figures stand at the right.
+    package struct Head: TemplateValue, Sendable {
+        let title: String
+        let isFigure: Bool
+
+        package init(_ title: String, figure: Bool = false) {
+            self.title = title
+            isFigure = figure
+        }
+
+        package static let fields: [String: @Sendable (Head) -> Any?] = [
+            "title": { $0.title }, "isFigure": { $0.isFigure },
+        ]
+    }
+
+    struct Row: TemplateValue {
+        let anchor: String?
+        let cells: [Shown]
+
+        static let fields: [String: @Sendable (Row) -> Any?] = ["anchor": { $0.anchor }, "cells": { $0.cells }]
+    }
+
+    package init(_ caption: String, _ heads: [Head], _ rows: [[Shown]], foot: [Shown]? = nil, anchors: [String] = []) {
+        self.caption = caption
+        self.heads = heads
+        self.rows = rows.enumerated().map { place, cells in
+            Row(anchor: anchors.indices.contains(place) ? anchors[place] : nil, cells: Grid.set(cells, heads))
+        }
+        self.foot = foot.map { Row(anchor: nil, cells: Grid.set($0, heads)) }
+    }
+
+    private static func set(_ cells: [Shown], _ heads: [Head]) -> [Shown] {
+        zip(cells, heads).map { cell, head in
+            var cell = cell
+            cell.isFigure = head.isFigure
+            return cell
+        }
+    }
+
+    package static let fields: [String: @Sendable (Grid) -> Any?] = [
+        "caption": { $0.caption }, "heads": { $0.heads }, "rows": { $0.rows }, "foot": { $0.foot },
+    ]
+}
+
+/// Something that can be opened where it stands: the table behind a chart, the facts of a line.
+package struct Fold: Piece {
+    package static let template = "web/fold"
+    let title: String
+    let isOpen: Bool
+    package let inner: [any Piece]
+
+    package init(_ title: String, open: Bool = false, _ inner: [any Piece]) {
+        self.title = title
+        isOpen = open
+        self.inner = inner
+    }
+
+    package static let fields: [String: @Sendable (Fold) -> Any?] = ["title": { $0.title }, "isOpen": { $0.isOpen }]
+}

@@ -1,0 +1,155 @@
+import Domain
+import Testing
+
+@testable import BackOffice
+@testable import Web
+
+/// The customer's page and those of its contracts: figures made from facts, each with its why (issue of example 4.6).
+@Suite struct CustomerPageTests {
+    @Test func `the hour gauge shows what was bought, used, is free and will expire, and each figure opens why`() async throws {
+        let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let manager = try await server.visitor("accountManager")
+        let page = try await manager.get("/customers/CEDAR").text
+        for figure in ["120 h 00 min", "43 h 30 min", "76 h 30 min", "12 h 42 min", "63 h 48 min", "worth 13,398.00 USD"] {
+            #expect(page.contains(figure), "\(figure)")
+        }
+        #expect(page.contains("/why/hours/\(contracts.work)?year=2026-01-01"))
+        let why = try await manager.get("/why/hours/\(contracts.work)?year=2026-01-01").text
+        #expect(why.contains("floor(730 x 94 / 90) = 762 min"))
+        #expect(why.contains("63 h 48 min will be lost (13,398.00 USD)"))
+    }
+
+    @Test func `the last day for notice stands on the page with both candidates behind it`() async throws {
+        let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let manager = try await server.visitor("accountManager")
+        #expect(try await manager.get("/customers/CEDAR").text.contains("2 Oct 2026, in 4 days"))
+        let form = try await manager.get("/work/\(contracts.work)/notice").text
+        #expect(form.contains("2 Oct 2026") && form.contains("31 Oct 2026"))
+        #expect(form.contains("A notice received today is in time: the SOW ends on 31 Dec 2026."))
+        let why = try await manager.get("/why/notice-deadline/\(contracts.work)").text
+        #expect(why.contains("2 Oct 2026, set by the days of notice"))
+    }
+
+    @Test func `a notice a day late is taken, says why, and ends the work a year later`() async throws {
+        let server = try await TestServer.start(at: "2026-10-03T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let manager = try await server.visitor("accountManager")
+        let answer = try await manager.post(
+            "/work/\(contracts.work)/notice", [("receivedOn", "2026-10-03"), ("by", "Maria Ortiz"), ("how", "letter")])
+        #expect(answer.status == 303)
+        let place = try #require(answer.headers.first(name: "Location"))
+        let page = try await manager.get(place).text
+        #expect(page.contains("late: the last day for notice was 2 Oct 2026"))
+        #expect(page.contains("ends on 31 Dec 2027"))
+        let notice = try #require(
+            try server.office.read(as: server.office.actor("root")) { try $0.notices(of: contracts.customer) }.first)
+        #expect(try await manager.get("/notices/\(notice.id)").text.contains("3 Oct 2026 is after 2 Oct 2026"))
+        let withdrawn = try await manager.post("/notices/\(notice.id)/withdraw", [("on", "2026-10-03")])
+        #expect(withdrawn.status == 303)
+        #expect(try await manager.get("/notices/\(notice.id)").text.contains("withdrawn on 3 Oct 2026"))
+    }
+
+    @Test func `fewer hours are refused with the rule, what is left, and the services it can still buy`() async throws {
+        let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let manager = try await server.visitor("accountManager")
+        let answer = try await manager.post(
+            "/work/\(contracts.work)/change-order",
+            [("asks", "fewer hours"), ("hours", "20 h"), ("reason", "We need less this year")])
+        #expect(answer.status == 422)
+        #expect(answer.text.contains("use it or lose it"))
+        #expect(answer.text.contains("76 h 30 min"))
+        #expect(answer.text.contains("/work/\(contracts.work)/offer?service=operator%20training"))
+        #expect(answer.text.contains("We need less this year"), "what was typed came back")
+    }
+
+    @Test func `a change order takes effect when both have signed, and not before`() async throws {
+        let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let manager = try await server.visitor("accountManager")
+        _ = try await manager.post(
+            "/work/\(contracts.work)/change-order",
+            [("asks", "more hours this year"), ("hours", "20 h"), ("reason", "Second shift")])
+        for party in ["customer", "provider"] {
+            let before = try await manager.get("/work/\(contracts.work)").text
+            #expect(before.contains("120 h 00 min") && !before.contains("140 h 00 min"))
+            let signed = try await manager.post(
+                "/change-orders/CO-000001/sign", [("party", party), ("by", "Maria Ortiz"), ("on", "2026-09-28")])
+            #expect(signed.status == 303)
+        }
+        let after = try await manager.get("/work/\(contracts.work)").text
+        #expect(after.contains("140 h 00 min") && after.contains("96 h 30 min"))
+    }
+
+    @Test func `hours are logged and taken back, and a wrong time comes back with what was typed`() async throws {
+        let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let analyst = try await server.visitor("supportAnalyst")
+        let wrong = try await analyst.post(
+            "/work/\(contracts.work)/log-hours", [("on", "2026-09-28"), ("person", "Lee Park"), ("minutes", "a while")])
+        #expect(wrong.status == 422)
+        #expect(wrong.text.contains("a while") && wrong.text.contains("1:30"))
+        let right = try await analyst.post(
+            "/work/\(contracts.work)/log-hours", [("on", "2026-09-28"), ("person", "Lee Park"), ("minutes", "1:30")])
+        #expect(right.headers.first(name: "Location")?.contains("75%20h%2000%20min%20are%20left") == true)
+        let rows = try server.office.read(as: server.office.actor("root")) { view in
+            let sow = try view.statementOfWork(contracts.work)
+            return try view.hourLedger(of: sow, view.runningYear(of: sow, on: TestContracts.day("2026-09-28"))).rows
+        }
+        let last = try #require(rows.last)
+        let back = try await analyst.post("/hours/\(last.id)/reverse", [("reason", "Entered twice")])
+        #expect(back.headers.first(name: "Location")?.contains("76%20h%2030%20min%20are%20left") == true)
+    }
+
+    @Test func `an engagement is planned, confirmed and moved, and its days stand in the calendar`() async throws {
+        let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let manager = try await server.visitor("accountManager")
+        let planned = try await manager.post(
+            "/work/\(contracts.work)/engagement",
+            [
+                ("subject", "Operator training"), ("specialist", "Lee Park"), ("place", "Cedar Falls"), ("from", "2026-10-12"),
+                ("through", "2026-10-14"),
+            ])
+        #expect(planned.status == 303)
+        #expect(try await manager.post("/engagements/ENG-000001/confirm").status == 303)
+        #expect(try await manager.get("/engagements?month=2026-10").text.contains("CEDAR: Operator training"))
+        let moved = try await manager.post(
+            "/engagements/ENG-000001/reschedule",
+            [("from", "2026-10-19"), ("through", "2026-10-21"), ("movedBy", "customer"), ("reason", "Storm")])
+        #expect(moved.headers.first(name: "Location")?.contains("fall%20on%20the%20customer") == true)
+        let page = try await manager.get("/engagements/ENG-000001").text
+        #expect(page.contains("12 Oct 2026 to 14 Oct 2026") && page.contains("19 Oct 2026 to 21 Oct 2026"))
+    }
+
+    @Test func `contacts are added, corrected and removed`() async throws {
+        let server = try await TestServer.start()
+        let manager = try await server.visitor("accountManager")
+        let unreachable = try await manager.post("/customers/CEDAR/contacts/new", [("name", "Ana Silva"), ("role", "Operator")])
+        #expect(unreachable.status == 422 && unreachable.text.contains("Ana Silva"))
+        _ = try await manager.post(
+            "/customers/CEDAR/contacts/new", [("name", "Ana Silva"), ("role", "Operator"), ("email", "ana@cedar.example")])
+        #expect(try await manager.get("/customers/CEDAR").text.contains("ana@cedar.example"))
+        let contact = try #require(
+            try server.office.read(as: server.office.actor("root")) { try $0.contacts() }.first { $0.name == "Ana Silva" })
+        _ = try await manager.post("/contacts/\(contact.id)/remove")
+        #expect(try await !manager.get("/customers/CEDAR").text.contains("ana@cedar.example"))
+    }
+
+    @Test func `who does not read billing sees hours and no prices`() async throws {
+        let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let analyst = try await server.visitor("supportAnalyst")
+        for path in [
+            "/customers/CEDAR", "/work/\(contracts.work)", "/why/hours/\(contracts.work)", "/agreements/\(contracts.maintenance)",
+        ] {
+            let page = try await analyst.get(path)
+            #expect(page.status == 200, "\(path)")
+            #expect(!page.text.contains("USD"), "\(path)")
+        }
+        #expect(try await analyst.get("/documents/sow/\(contracts.work)").status == 403)
+        #expect(try await analyst.get("/invoices").status == 403)
+    }
+}
