@@ -10,10 +10,9 @@ enum ContractWhys {
                 let year = try view.runningYear(of: sow, on: day ?? today)
                 let ledger = try view.hourLedger(of: sow, year)
                 var all = [ledger.derivation]
-                if visit.seesMoney, ledger.closed == nil, year.first <= today,
-                    let forecast = try view.forecast(of: sow, on: min(today, year.last))
+                if ledger.closed == nil, year.first <= today, let forecast = try view.forecast(of: sow, on: min(today, year.last))
                 {
-                    all.append(forecast.derivation)
+                    all.append(visit.seesMoney ? forecast.derivation : forecast.withoutMoney)
                 }
                 return all
             }
@@ -49,5 +48,15 @@ enum ContractWhys {
         }
         let found = try visit.read { view in try derivations(view, view.statementOfWork(id), day) }
         return .page(WhyPages.page("\(title) \(id)", found, back: Button("\(id)", href: "/work/\(id)"), section: .customers))
+    }
+}
+
+extension ForfeitForecast {
+    /// For those who do not read billing: the hours alone.
+    fileprivate var withoutMoney: Derivation {
+        Derivation(
+            derivation.title, rule: derivation.rule, inputs: derivation.inputs.filter { $0.label != "rate" },
+            steps: derivation.steps,
+            result: "\(lost) will be lost")
     }
 }

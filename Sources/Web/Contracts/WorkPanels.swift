@@ -131,34 +131,39 @@ enum WorkPanels {
         let reversed = Set(budget.ledger.rows.compactMap(\.reverses))
         let rows = budget.ledger.rows.map { row -> [Shown] in
             if !row.isOverBudget { balance = balance + row.hours }
-            let about = [row.engagement?.text, row.request, row.phase, row.changeOrder?.text].compactMap { $0 }
-            let link = row.engagement.flatMap { RecordLink.href($0.text) } ?? row.changeOrder.flatMap { RecordLink.href($0.text) }
             let isWork = row.kind == .consume && row.attaches == nil && !reversed.contains(row.number)
             return [
-                Shown(row.number > 0 ? row.id.text : "opens"), Shown(row.on.words),
-                Shown(row.kind.rawValue, chip: row.isOverBudget ? Chip("over budget", .late) : nil), Shown(row.person ?? ""),
-                Shown(about.joined(separator: ", "), href: link, sub: row.note.isEmpty ? nil : row.note),
+                Shown(row.on.words, sub: row.number > 0 ? row.id.text : "opens"), what(row), Shown(row.person ?? ""),
                 Shown(row.real == .zero ? "" : row.real.description), Shown(row.hours.description), Shown(balance.description),
                 mayReverse && isWork && row.number > 0 ? Shown("take back", href: "/hours/\(row.id)/reverse") : Shown(),
             ]
         }
         let heads = [
-            Grid.Head("Row"), Grid.Head("Date"), Grid.Head("What"), Grid.Head("Person"), Grid.Head("About"),
-            Grid.Head("Real", figure: true), Grid.Head("Accounted", figure: true), Grid.Head("Balance", figure: true),
-            Grid.Head(""),
+            Grid.Head("Date"), Grid.Head("What"), Grid.Head("Person"), Grid.Head("Real", figure: true),
+            Grid.Head("Accounted", figure: true), Grid.Head("Balance", figure: true), Grid.Head("Deed"),
         ]
+        let why = "/why/hours/\(budget.sow)?year=\(budget.ledger.year.first)"
         return Panel(
             "Ledger of \(budget.ledger.year.words)", id: "ledger",
             [
                 Grid(
                     "Ledger", heads, rows,
                     foot: [
-                        Shown("Left"), Shown(), Shown(), Shown(), Shown(), Shown(), Shown(),
-                        Shown(
-                            budget.ledger.balance.description, why: "/why/hours/\(budget.sow)?year=\(budget.ledger.year.first)"),
+                        Shown("Left"), Shown(), Shown(), Shown(), Shown(), Shown(budget.ledger.balance.description, why: why),
                         Shown(),
                     ])
             ])
+    }
+
+    /// What a row is about, with the record it names; its kind where it is no work.
+    private static func what(_ row: HourRow) -> Shown {
+        let about = [row.request, row.engagement?.text, row.phase, row.changeOrder?.text].compactMap { $0 }
+        let link = (row.engagement?.text ?? row.changeOrder?.text).flatMap { RecordLink.href($0) }
+        let note = [row.kind == .consume ? nil : row.kind.rawValue, row.note].compactMap { $0 }.filter { !$0.isEmpty }
+        return Shown(
+            about.isEmpty ? (row.kind == .consume ? "work" : row.kind.rawValue) : about.joined(separator: ", "), href: link,
+            chip: row.isOverBudget ? Chip("over budget", .late) : nil,
+            sub: about.isEmpty ? (row.note.isEmpty ? nil : row.note) : (note.isEmpty ? nil : note.joined(separator: ": ")))
     }
 
     static func changes(_ whole: WorkStanding) -> (any Piece)? {

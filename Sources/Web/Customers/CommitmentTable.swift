@@ -63,7 +63,8 @@ extension CommitmentTable.Row {
             sub: row.restated.map { "restated \($0.words(against: assessment.target))" },
             why: "/why/commitment/\(customer)/\(period)/\(assessment.commitment)\(subject)")
         margin = standing.margin
-        verdict = Chip(standing.verdict.words, standing.verdict.tone)
+        // The heading says that the period still runs.
+        verdict = Chip(standing.verdict.words.replacing("not final, ", with: ""), standing.verdict.tone)
         spark = own.count < 2 ? nil : Spark(own, target: assessment.target)
     }
 }

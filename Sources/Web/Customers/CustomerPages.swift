@@ -20,20 +20,20 @@ enum CustomerPages {
         let customer = whole.customer
         var pieces: [any Piece] = [CustomerPanels.promise(whole, visit)]
         pieces += CustomerPanels.hours(whole, visit)
-        pieces += [CustomerPanels.work(whole, visit), CustomerPanels.agreements(whole)]
+        pieces += [CustomerPanels.work(whole, visit), CustomerPanels.agreements(whole, visit)]
         var beside: [any Piece] = [DeadlinePanel.panel(whole.deadlines, of: code)]
         beside += whole.why.map { [Why($0)] } ?? []
         beside += [CustomerPanels.open(whole, visit)]
         if visit.seesMoney { beside.append(CustomerPanels.invoices(whole, visit)) }
         beside.append(CustomerPanels.people(whole, visit))
         return Page(
-            customer.name, lead: lead(whole), section: .customers, deeds: deeds(whole, visit), place: code.text,
+            customer.name, lead: lead(whole, visit.zone), section: .customers, deeds: deeds(whole, visit), place: code.text,
             number: code.text,
             pieces, beside: beside)
     }
 
     /// `CFE, Gold, Managed Services, third-party data center, signed 12 Dec 2025, catalogue version 1, America/Chicago`.
-    private static func lead(_ whole: CustomerStanding) -> String {
+    private static func lead(_ whole: CustomerStanding, _ zone: Zone) -> String {
         var words = [whole.customer.code.text]
         if let agreement = whole.inForce, let promise = agreement.promise {
             words += [
@@ -43,7 +43,8 @@ enum CustomerPages {
         } else {
             words.append("no Cloud Services agreement in force")
         }
-        return (words + [whole.customer.zone.id]).filter { !$0.isEmpty }.joined(separator: " \u{B7} ")
+        if whole.customer.zone.id != zone.id { words.append(whole.customer.zone.id) }
+        return words.filter { !$0.isEmpty }.joined(separator: " \u{B7} ")
     }
 
     private static func deeds(_ whole: CustomerStanding, _ visit: Visit) -> [Button] {

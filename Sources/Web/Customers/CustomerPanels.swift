@@ -59,7 +59,7 @@ enum CustomerPanels {
                 : [Grid("Statements of work", heads, rows)])
     }
 
-    static func agreements(_ whole: CustomerStanding) -> any Piece {
+    static func agreements(_ whole: CustomerStanding, _ visit: Visit) -> any Piece {
         var rows: [[Shown]] = []
         for agreement in whole.maintenance {
             rows.append([
@@ -83,9 +83,22 @@ enum CustomerPanels {
             ])
         }
         let heads = [Grid.Head("Agreement"), Grid.Head("For"), Grid.Head("Term"), Grid.Head("Standing")]
-        return Panel(
-            "Agreements", id: "agreements",
-            rows.isEmpty ? [Remark("None yet. Draft one, and have both sides sign.")] : [Grid("Agreements", heads, rows)])
+        let table: any Piece =
+            rows.isEmpty ? Remark("None yet. Draft one, and have both sides sign.") : Grid("Agreements", heads, rows)
+        return Panel("Agreements", id: "agreements", [table] + drafts(whole.customer.code, visit))
+    }
+
+    private static func drafts(_ code: CustomerCode, _ visit: Visit) -> [any Piece] {
+        guard visit.actor.permissions.contains(.manageContracts) else { return [] }
+        let kinds: [(String, String)] = [
+            ("maintenance and support", DraftMaintenanceAgreement.name), ("Cloud Services", DraftCloudServicesAgreement.name),
+            ("professional services", DraftProfessionalServicesAgreement.name),
+        ]
+        return [
+            Links(
+                "Draft an agreement:",
+                kinds.map { Button($0.0, href: "/actions/\($0.1)?customer=\(code)&back=/customers/\(code)") })
+        ]
     }
 
     static func open(_ whole: CustomerStanding, _ visit: Visit) -> any Piece {

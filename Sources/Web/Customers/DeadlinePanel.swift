@@ -15,17 +15,15 @@ enum DeadlinePanel {
             lines.isEmpty ? [Remark("Nothing falls due in the next two quarters.", tone: .good)] : [Facts(rows)] + rest)
     }
 
-    /// The day as a chip that opens why it is that day.
+    /// The day, how far off it is, and the way to why it is that day or to what it is of.
     static func shown(_ line: DeadlineLine) -> Shown {
         var shown = Shown(
-            chip: Chip("\(line.on.words), \(away(line.daysAhead))", line.daysAhead <= 30 ? .due : .calm),
+            line.on.words, chip: Chip(away(line.daysAhead), line.daysAhead <= 30 ? .due : .calm),
             sub: line.about.isEmpty ? line.what : "\(line.what) of \(line.about)")
         if line.what == ContractDeadline.Kind.lastDayForNotice.rawValue {
-            shown.text = "why?"
             shown.why = "/why/notice-deadline/\(line.about)?year=\(line.on)"
-        } else if let href = RecordLink.href(line.about) {
-            shown.text = "open"
-            shown.href = href
+        } else {
+            shown.href = RecordLink.href(line.about)
         }
         return shown
     }

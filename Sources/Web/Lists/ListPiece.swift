@@ -116,7 +116,7 @@ extension Listing {
         let filters = try filters(visit).map { ListPiece.DrawnFilter(filter: $0, value: visit.query[$0.name] ?? "") }
         return ListPiece(
             heads: chosen.enumerated().map { index, column in
-                head(column, query, clean, isFigure: rows.first.map { $0.cells[index].isFigure } ?? false)
+                head(column, query, clean, isFigure: rows.contains { $0.cells[index].isFigure })
             }, rows: rows, filters: filters, count: count(page, query),
             previous: query.after == nil ? nil : clean.address(path),
             next: page.next.map { clean.with([("after", $0)]).address(path) },
