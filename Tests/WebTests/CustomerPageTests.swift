@@ -1,4 +1,5 @@
 import Domain
+import NIOHTTP1
 import Testing
 
 @testable import BackOffice
@@ -11,7 +12,7 @@ import Testing
         let contracts = try await TestContracts.fill("CEDAR", in: server.office)
         let manager = try await server.visitor("accountManager")
         let page = try await manager.get("/customers/CEDAR").text
-        for figure in ["120 h 00 min", "43 h 30 min", "76 h 30 min", "12 h 42 min", "63 h 48 min", "worth 13,398.00 USD"] {
+        for figure in ["120 h", "43 h 30 min", "76 h 30 min", "12 h 42 min", "63 h 48 min", "worth 13,398.00 USD"] {
             #expect(page.contains(figure), "\(figure)")
         }
         #expect(page.contains("/why/hours/\(contracts.work)?year=2026-01-01"))
@@ -24,7 +25,8 @@ import Testing
         let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
         let contracts = try await TestContracts.fill("CEDAR", in: server.office)
         let manager = try await server.visitor("accountManager")
-        #expect(try await manager.get("/customers/CEDAR").text.contains("2 Oct 2026, in 4 days"))
+        let page = try await manager.get("/customers/CEDAR").text
+        #expect(page.contains("2 Oct 2026") && page.contains("in 4 days"))
         let form = try await manager.get("/work/\(contracts.work)/notice").text
         #expect(form.contains("2 Oct 2026") && form.contains("31 Oct 2026"))
         #expect(form.contains("A notice received today is in time: the SOW ends on 31 Dec 2026."))
@@ -74,13 +76,13 @@ import Testing
             [("asks", "more hours this year"), ("hours", "20 h"), ("reason", "Second shift")])
         for party in ["customer", "provider"] {
             let before = try await manager.get("/work/\(contracts.work)").text
-            #expect(before.contains("120 h 00 min") && !before.contains("140 h 00 min"))
+            #expect(before.contains(">120 h<") && !before.contains(">140 h<"))
             let signed = try await manager.post(
                 "/change-orders/CO-000001/sign", [("party", party), ("by", "Maria Ortiz"), ("on", "2026-09-28")])
             #expect(signed.status == 303)
         }
         let after = try await manager.get("/work/\(contracts.work)").text
-        #expect(after.contains("140 h 00 min") && after.contains("96 h 30 min"))
+        #expect(after.contains(">140 h<") && after.contains("96 h 30 min"))
     }
 
     @Test func `hours are logged and taken back, and a wrong time comes back with what was typed`() async throws {
@@ -93,7 +95,7 @@ import Testing
         #expect(wrong.text.contains("a while") && wrong.text.contains("1:30"))
         let right = try await analyst.post(
             "/work/\(contracts.work)/log-hours", [("on", "2026-09-28"), ("person", "Lee Park"), ("minutes", "1:30")])
-        #expect(right.headers.first(name: "Location")?.contains("75%20h%2000%20min%20are%20left") == true)
+        #expect(right.headers.first(name: "Location")?.contains("75%20h%20are%20left") == true)
         let rows = try server.office.read(as: server.office.actor("root")) { view in
             let sow = try view.statementOfWork(contracts.work)
             return try view.hourLedger(of: sow, view.runningYear(of: sow, on: TestContracts.day("2026-09-28"))).rows

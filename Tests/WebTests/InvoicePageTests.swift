@@ -1,4 +1,5 @@
 import Domain
+import NIOHTTP1
 import Testing
 
 @testable import BackOffice
@@ -32,13 +33,15 @@ import Testing
     }
 
     @Test func `a period that is none comes back with what was typed`() async throws {
-        let (_, finance) = try await booked()
+        let (server, finance) = try await booked()
+        defer { withExtendedLifetime(server) {} }
         let answer = try await finance.post("/invoices/run", [("period", "soon")])
         #expect(answer.status == 422 && answer.text.contains("soon"))
     }
 
     @Test func `an issued invoice shows its lines, the facts each bills, tax and total, and why`() async throws {
-        let (_, finance) = try await booked()
+        let (server, finance) = try await booked()
+        defer { withExtendedLifetime(server) {} }
         _ = try await finance.post("/invoices/run", [("period", "2026-09")])
         #expect(try await finance.post("/invoices/DI-000001/issue", [("on", "2026-09-28")]).status == 303)
         let page = try await finance.get("/invoices/INV-2026-0001").text
@@ -52,7 +55,8 @@ import Testing
     }
 
     @Test func `more than is open cannot be paid, what is open can, and a payment is taken back`() async throws {
-        let (_, finance) = try await booked()
+        let (server, finance) = try await booked()
+        defer { withExtendedLifetime(server) {} }
         _ = try await finance.post("/invoices/run", [("period", "2026-09")])
         _ = try await finance.post("/invoices/DI-000001/issue", [("on", "2026-09-28")])
         let pay = "/invoices/INV-2026-0001/pay"
@@ -67,7 +71,8 @@ import Testing
     }
 
     @Test func `a credit note over a line takes its tax with it and stands on the invoice`() async throws {
-        let (_, finance) = try await booked()
+        let (server, finance) = try await booked()
+        defer { withExtendedLifetime(server) {} }
         _ = try await finance.post("/invoices/run", [("period", "2026-09")])
         _ = try await finance.post("/invoices/DI-000001/issue", [("on", "2026-09-28")])
         let above = try await finance.post(
@@ -109,7 +114,8 @@ import Testing
     }
 
     @Test func `finance workbooks come as workbooks`() async throws {
-        let (_, finance) = try await booked()
+        let (server, finance) = try await booked()
+        defer { withExtendedLifetime(server) {} }
         let page = try await finance.get("/invoices/workbooks")
         #expect(page.text.contains("Deferred revenue"))
         for (report, query) in [("invoice-register", "period=2026Q3"), ("ageing", "on=2026-09-28")] {
