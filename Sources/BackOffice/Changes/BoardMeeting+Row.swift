@@ -66,7 +66,7 @@ extension View {
         return ChangeTemplate(name: name, scope: row["scope"], approvedIn: meeting)
     }
 
-    /// Every freeze, in the order they were declared; with an instant, as they were known then.
+    /// Every freeze the actor may see, in the order they were declared; with an instant, as they were known then.
     package func freezes(asOf: Instant? = nil) throws -> [Freeze] {
         try Row.fetchAll(
             db,
@@ -84,7 +84,7 @@ extension View {
                 systems: JSONDecoder().decode([MonitoredSystem].self, from: Data((row["systems"] as String).utf8)),
                 period: Period(Instant(milliseconds: row["starts_at"]), Instant(milliseconds: row["ends_at"])), effect: effect,
                 reason: row["reason"], liftedAt: (row["lifted_at"] as Int64?).map(Instant.init(milliseconds:)))
-        }
+        }.filter { freeze in freeze.customer.map { actor.maySee($0) } ?? true }
     }
 }
 

@@ -31,6 +31,15 @@ extension View {
         }
     }
 
+    /// What a customer's promises came to in a period that is closed, as it was stored then; none while it is open.
+    package func closedAssessments(of customer: CustomerCode, over period: ReportingPeriod) throws -> [Assessment] {
+        try agreementsInForce(of: customer, on: period.first...period.last).flatMap { agreement in
+            try storedAssessments(of: agreement, over: period).values.sorted {
+                ($0.commitment, $0.subject ?? "") < ($1.commitment, $1.subject ?? "")
+            }
+        }
+    }
+
     /// What a closed month came to; nil while it is open.
     func closedMeasure(of commitment: Commitment.ID, under agreement: CloudServicesAgreement, in month: Month) throws
         -> MonthMeasure?

@@ -100,6 +100,13 @@ extension View {
             ], asOf: asOf)
     }
 
+    /// Alarms the actor may see that are open, of one customer (nil: all, facilities too), in the order they opened.
+    package func openAlarms(of customer: CustomerCode? = nil) throws -> [Alarm] {
+        if let customer { try requireCustomer(customer) }
+        return try alarms(
+            where: "(:customer IS NULL OR alarm.customer = :customer) AND cleared_at IS NULL", ["customer": customer?.text])
+    }
+
     package func alarm(_ id: Alarm.ID) throws -> Alarm {
         guard let found = try alarms(where: "alarm.id = :id", ["id": id.text]).first else { throw Missing("alarm", id) }
         return found

@@ -100,6 +100,18 @@ extension View {
 }
 
 extension View {
+    /// What a monitor read in a time, in its order.
+    package func readings(of monitor: Monitor.ID, in period: Period) throws -> [MonitorReading] {
+        _ = try self.monitor(monitor)
+        return try MonitorReading.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM reading WHERE monitor = ? AND taken_at >= ? AND taken_at < ? AND recorded_at <= ?
+                ORDER BY taken_at, number
+                """,
+            arguments: [monitor.text, period.start.milliseconds, period.end.milliseconds, now.milliseconds])
+    }
+
     /// The facilities that have monitors, by name.
     package func facilities() throws -> [Facility.ID] {
         Set(

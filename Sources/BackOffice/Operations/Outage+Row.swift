@@ -49,7 +49,7 @@ extension View {
     }
 
     /// The outage as it stands, with the number of its last fact.
-    func outage(_ id: Outage.ID) throws -> (outage: Outage, fact: Int) {
+    package func outage(_ id: Outage.ID) throws -> (outage: Outage, fact: Int) {
         let row = try Row.fetchOne(
             db, sql: "SELECT * FROM outage_fact WHERE outage = ? ORDER BY recorded_at DESC, number DESC LIMIT 1",
             arguments: [id.text])

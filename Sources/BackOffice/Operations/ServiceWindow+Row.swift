@@ -53,7 +53,7 @@ extension View {
                 """, arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
     }
 
-    func serviceWindow(_ id: ServiceWindow.ID) throws -> ServiceWindow {
+    package func serviceWindow(_ id: ServiceWindow.ID) throws -> ServiceWindow {
         let found = try ServiceWindow.fetchOne(
             db, sql: "SELECT * FROM service_window_fact WHERE service_window = ? ORDER BY recorded_at DESC, number DESC LIMIT 1",
             arguments: [id.text])

@@ -5,58 +5,62 @@ import HTTPTypes
 
 /// What the API tells: the figures of the house, as `--json` of the command line prints them.
 enum APIQueries {
-    static let routes: [Route] = [
-        list("customers", "Customers.", key: { (row: Customer) in row.code.text }) { view, _ in try view.customers() },
-        list(
-            "requests", "Requests as they are worked on.", parameters: [customer, state, severity],
-            key: { (row: QueueRow) in row.request.text }
-        ) { view, query in
-            var filter = QueueFilter()
-            filter.customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
-            filter.severity = try query.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } }
-            filter.state = try query.word("state", "open, resolved, closed or merged") { RequestState(rawValue: $0) }
-            return try view.requests(RequestPageQuery(filter, limit: 1_000)).rows
-        },
-        list("changes", "Changes.", parameters: [customer], key: { (row: ChangeRequest) in row.id.text }) { view, query in
-            try view.changes(of: try query.word("customer", "a utility's code") { CustomerCode($0) })
-        },
-        list("invoices", "Invoices.", permission: .readBilling, parameters: [customer], key: { (row: Invoice) in row.id.text }) {
-            view, query in
-            try view.invoices(of: try query.word("customer", "a utility's code") { CustomerCode($0) })
-        },
-        list("articles", "Articles of the knowledge base.", key: { (row: Article) in row.id.text }) { view, _ in
-            try view.articles()
-        },
-        list(
-            "search", "Requests, messages and articles with all of these words.",
-            parameters: [.init("q", "Words", example: "collector", needed: true)],
-            key: { (row: SearchHit) in row.id }
-        ) { view, query in
-            guard let words = query["q"] else { throw BadCall.badRequest("Say what to look for (q).") }
-            return try view.search(words, limit: 200)
-        },
-        one("requests/{request}/clocks", "How a request's clocks stand, and why.") { visit, view in
-            let id: ServiceRequest.ID = try visit.identifier("request", of: "request")
-            let kept = try view.serviceRequest(id)
-            return try view.clocks(of: kept.history).all.map { $0.derivation(of: kept.request) }
-        },
-        one(
-            "customers/{customer}/compliance", "Each commitment of a customer over a month or a quarter: promised, kept, why.",
-            parameters: [period]
-        ) { visit, view in
-            let code = try customerCode(visit)
-            let period = try visit.query.needed("period", "a month (2026-09) or a quarter (2026Q3)") { ReportingPeriod($0) }
-            return try view.compliance(of: code, over: period).map(\.assessment.derivation)
-        },
-        one(
-            "customers/{customer}/availability", "The availability of each system in a month.",
-            parameters: [.init("month", "A month", example: "2026-09", needed: true)]
-        ) { visit, view in
-            let code = try customerCode(visit)
-            let month = try visit.query.needed("month", "a month such as 2026-09") { Month($0) }
-            return try view.availability(of: code, in: month).map(\.figure.derivation)
-        },
-    ]
+    static let routes: [Route] =
+        [
+            list("customers", "Customers.", key: { (row: Customer) in row.code.text }) { view, _ in try view.customers() },
+            list(
+                "requests", "Requests as they are worked on.", parameters: [customer, state, severity],
+                key: { (row: QueueRow) in row.request.text }
+            ) { view, query in
+                var filter = QueueFilter()
+                filter.customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
+                filter.severity = try query.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } }
+                filter.state = try query.word("state", "open, resolved, closed or merged") { RequestState(rawValue: $0) }
+                return try view.requests(RequestPageQuery(filter, limit: 1_000)).rows
+            },
+            list("changes", "Changes.", parameters: [customer], key: { (row: ChangeRequest) in row.id.text }) { view, query in
+                try view.changes(of: try query.word("customer", "a utility's code") { CustomerCode($0) })
+            },
+            list(
+                "invoices", "Invoices.", permission: .readBilling, parameters: [customer], key: { (row: Invoice) in row.id.text }
+            ) {
+                view, query in
+                try view.invoices(of: try query.word("customer", "a utility's code") { CustomerCode($0) })
+            },
+            list("articles", "Articles of the knowledge base.", key: { (row: Article) in row.id.text }) { view, _ in
+                try view.articles()
+            },
+            list(
+                "search", "Requests, messages and articles with all of these words.",
+                parameters: [.init("q", "Words", example: "collector", needed: true)],
+                key: { (row: SearchHit) in row.id }
+            ) { view, query in
+                guard let words = query["q"] else { throw BadCall.badRequest("Say what to look for (q).") }
+                return try view.search(words, limit: 200)
+            },
+            one("requests/{request}/clocks", "How a request's clocks stand, and why.") { visit, view in
+                let id: ServiceRequest.ID = try visit.identifier("request", of: "request")
+                let kept = try view.serviceRequest(id)
+                return try view.clocks(of: kept.history).all.map { $0.derivation(of: kept.request) }
+            },
+            one(
+                "customers/{customer}/compliance",
+                "Each commitment of a customer over a month or a quarter: promised, kept, why.",
+                parameters: [period]
+            ) { visit, view in
+                let code = try customerCode(visit)
+                let period = try visit.query.needed("period", "a month (2026-09) or a quarter (2026Q3)") { ReportingPeriod($0) }
+                return try view.compliance(of: code, over: period).map(\.assessment.derivation)
+            },
+            one(
+                "customers/{customer}/availability", "The availability of each system in a month.",
+                parameters: [.init("month", "A month", example: "2026-09", needed: true)]
+            ) { visit, view in
+                let code = try customerCode(visit)
+                let month = try visit.query.needed("month", "a month such as 2026-09") { Month($0) }
+                return try view.availability(of: code, in: month).map(\.figure.derivation)
+            },
+        ] + OperationsQueries.routes
 
     static let customer = Route.Parameter("customer", "A utility's code", example: "ALDER")
     private static let period = Route.Parameter("period", "A month or a quarter", example: "2026Q3", needed: true)

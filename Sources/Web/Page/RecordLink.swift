@@ -2,9 +2,10 @@
 package enum RecordLink {
     private static let places: [(prefix: String, path: String)] = [
         ("SR-", "/requests/"), ("CR-", "/changes/"), ("SOW-", "/work/"), ("INV-", "/invoices/"), ("CN-", "/credit-notes/"),
-        ("CO-", "/change-orders/"), ("ENG-", "/engagements/"), ("BM-", "/board/"), ("AL-", "/alarms/"), ("OUT-", "/outages/"),
+        ("CO-", "/change-orders/"), ("ENG-", "/engagements/"), ("CCB-", "/board/"), ("AL-", "/alarms/"), ("OUT-", "/outages/"),
         ("KB-", "/articles/"), ("CSA-", "/agreements/"), ("MSSA-", "/agreements/"), ("PSA-", "/agreements/"),
-        ("EXC-", "/exclusions/"),
+        ("EXC-", "/exclusions/"), ("FRZ-", "/freezes/"), ("WIN-", "/windows/"), ("MON-", "/monitors/"), ("BK-", "/backups/"),
+        ("DR-", "/drills/"), ("VC-", "/vendors/"), ("VCL-", "/vendors/calls/"),
     ]
 
     /// Nil where it is no number of a record with a page.

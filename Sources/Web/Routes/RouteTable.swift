@@ -8,7 +8,9 @@ package enum RouteTable {
 
     /// What does not depend on which server it is.
     static let pages: [Route] =
-        SignInPages.routes + TodayPages.routes + RequestPages.routes + AccountPages.routes + ActionPages.routes + WhyPages.routes
+        SignInPages.routes + TodayPages.routes + RequestPages.routes + BoardPages.routes + OperationsPages.routes
+        + CompliancePanels.routes + AccountPages.routes
+        + ActionPages.routes + WhyPages.routes
 
     private static func assets(_ house: House) -> [Route] {
         [house.assets.style, house.assets.script].map { file in

@@ -1,0 +1,161 @@
+import BackOffice
+import Domain
+import Workbook
+
+/// The operators' day on one page: sheets to sign, what is wrong, what is to be done next.
+enum OperationsPages {
+    static let routes: [Route] =
+        [
+            .get("/operations", .permission(.readBooks), "Today's checklists, open alarms and outages, what is due") { visit in
+                .page(try page(visit))
+            }
+        ] + ChecklistPages.routes + AlarmPages.routes + MonitorPages.routes + OutagePages.routes + AvailabilityPages.routes
+        + BackupPages.routes + DrillPages.routes + FacilityPages.routes + VendorPages.routes
+
+    private static func page(_ visit: Visit) throws -> Page {
+        let isInside = visit.actor.utility == nil
+        var beside: [any Piece] = [try backups(visit), try drills(visit)]
+        if isInside { beside.append(try papers(visit)) }
+        var deeds = [Button("Availability", href: "/availability"), Button("Monitors", href: "/monitors")]
+        if isInside { deeds += [Button("Facilities", href: "/facilities"), Button("Vendors", href: "/vendors")] }
+        return Page(
+            "Operations", section: .operations, deeds: deeds,
+            [try sheets(visit), try missed(visit), try alarms(visit), try outages(visit)], beside: beside)
+    }
+
+    /// Today's sheets, those to be signed first.
+    static func sheets(_ visit: Visit, onlyOpen: Bool = false) throws -> any Piece {
+        let today = Checklist.zone.day(of: visit.now)
+        let all = try visit.read { view in
+            try view.customers().flatMap { try view.checklistSheets(of: $0.code, on: today...today, asOf: view.now) }
+        }
+        let open = all.filter { $0.signOff == nil }
+        let shown = onlyOpen ? open : open + all.filter { $0.signOff != nil }
+        let rows = shown.prefix(12).map { sheet -> (String, Shown) in
+            var shown = ChecklistPages.standing(sheet, visit)
+            shown.text = "\(sheet.foundWords) looked at"
+            shown.href = sheet.path
+            return ("\(sheet.customer) \(sheet.system)", shown)
+        }
+        let words = "\(open.count) of \(all.count.counted("sheet")) to be signed today"
+        return Panel(
+            "Today's checklists", id: "checklists", more: Button("All sheets", href: "/checklists"),
+            [
+                all.isEmpty
+                    ? Remark("No checklist is set for today.")
+                    : Remark(open.isEmpty ? "Every sheet of today is signed." : words, tone: open.isEmpty ? .good : .due)
+            ] + (rows.isEmpty ? [] : [Facts(Array(rows))]))
+    }
+
+    /// Sheets of the last seven days that nobody signed in time.
+    static func missed(_ visit: Visit) throws -> any Piece {
+        let today = Checklist.zone.day(of: visit.now)
+        let missed = try visit.read { view in
+            try view.customers().flatMap { try view.checklistSheets(of: $0.code, on: (today - 7)...(today - 1), asOf: view.now) }
+                .filter { $0.standing(at: view.now) == .missed }
+        }.sorted { $0.day > $1.day }
+        let rows = missed.prefix(8).map { sheet in
+            ("\(sheet.customer) \(sheet.system)", Shown(sheet.day.words, href: sheet.path, chip: Chip("missed", .late)))
+        }
+        return Panel(
+            "Missed in the last seven days", id: "missed",
+            more: Button("All missed", href: "/checklists?from=\(today - 7)&to=\(today - 1)&standing=missed"),
+            [rows.isEmpty ? Remark("No sheet was missed.", tone: .good) : Facts(Array(rows))])
+    }
+
+    static func alarms(_ visit: Visit) throws -> any Piece {
+        let (alarms, monitors) = try visit.read { (try $0.openAlarms(), try $0.monitors(retired: true)) }
+        let names = Dictionary(monitors.map { ($0.id, $0.name.text) }, uniquingKeysWith: { first, _ in first })
+        let sorted = alarms.sorted {
+            ($0.severity == .critical ? 0 : 1, $0.openedAt) < ($1.severity == .critical ? 0 : 1, $1.openedAt)
+        }
+        let rows = sorted.prefix(10).map { alarm -> (String, Shown) in
+            let seen = alarm.acknowledgement == nil ? "nobody has seen it" : "seen by \(alarm.acknowledgement?.by ?? "")"
+            return (
+                alarm.place.words,
+                Shown(
+                    "\(alarm.id) \(names[alarm.monitor] ?? "")", href: "/alarms/\(alarm.id)",
+                    chip: Chip(alarm.severity.rawValue, alarm.severity.tone),
+                    sub: "open for \(DeadlineWords.age(from: alarm.openedAt, to: visit.now)), \(seen)")
+            )
+        }
+        return Panel(
+            "Open alarms", id: "alarms", more: Button("All alarms", href: "/alarms"),
+            [rows.isEmpty ? Remark("No alarm is open.", tone: .good) : Facts(Array(rows))])
+    }
+
+    static func outages(_ visit: Visit) throws -> any Piece {
+        let open = try visit.read { view in
+            try view.customers().flatMap { try view.outages(of: $0.code, asOf: view.now) }.filter { $0.state == "open" }
+        }
+        let rows = open.map { outage in
+            (
+                "\(outage.customer) \(outage.system)",
+                Shown(
+                    outage.id.text, href: "/outages/\(outage.id)", chip: outage.chip,
+                    sub:
+                        "since \(visit.zone.words(outage.startedAt)), \(DeadlineWords.age(from: outage.startedAt, to: visit.now))"
+                )
+            )
+        }
+        return Panel(
+            "Open outages", id: "outages", more: Button("All outages", href: "/outages"),
+            [rows.isEmpty ? Remark("Every system is up as far as is known.", tone: .good) : Facts(rows)])
+    }
+
+    static func backups(_ visit: Visit) throws -> any Piece {
+        let due = try visit.read { try BackupPages.due($0) }
+        let rows = due.prefix(6).map { copy -> (String, Shown) in
+            var shown = BackupPages.next(copy, visit)
+            shown.sub = "\(copy.customer), \(copy.medium)"
+            return (copy.id.text, shown)
+        }
+        return Panel(
+            "Backups due", id: "backups", more: Button("All copies", href: "/backups?due=yes"),
+            [rows.isEmpty ? Remark("No copy is to be moved or disposed of.", tone: .good) : Facts(Array(rows))])
+    }
+
+    static func drills(_ visit: Visit) throws -> any Piece {
+        let today = visit.zone.day(of: visit.now)
+        let next = try visit.read { view in
+            try view.customers().compactMap { customer in try view.nextDrill(of: customer.code).map { (customer.code, $0) } }
+        }.sorted { $0.1.on < $1.1.on }
+        let rows = next.prefix(6).map { customer, drill in
+            (customer.text, Shown(drill.on.words, chip: DayWords.chip("drill", due: drill.on, today: today)))
+        }
+        return Panel(
+            "Next drills", id: "drills", more: Button("Drills", href: "/drills"),
+            [rows.isEmpty ? Remark("No agreement asks for a drill.") : Facts(Array(rows))])
+    }
+
+    /// What runs out: certificates, contracts with vendors, access reviews.
+    private static func papers(_ visit: Visit) throws -> any Piece {
+        let today = Checklist.zone.day(of: visit.now)
+        let (certificates, contracts, reviews) = try visit.read { view in
+            (try view.certificates(), try view.vendorContracts(running: true), try view.accessReviews())
+        }
+        var rows: [(Day, String, Shown)] = certificates.map { certificate in
+            let standing = certificate.standing(on: today)
+            return (certificate.expiresOn, certificate.name, Shown(href: nil, chip: Chip(standing.words, standing.tone)))
+        }
+        rows += contracts.map { contract in
+            let standing = contract.standing(on: today)
+            return (
+                contract.through, contract.vendor,
+                Shown(contract.id.text, href: "/vendors/\(contract.id)", chip: Chip(standing.words, standing.tone))
+            )
+        }
+        rows += reviews.compactMap { review in
+            review.dueOn.map { due in
+                (
+                    due, review.plan.subject.words,
+                    Shown("review", href: "/access-reviews", chip: DayWords.chip("access review", due: due, today: today))
+                )
+            }
+        }
+        let soon = rows.filter { $0.0 <= today + 90 }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+        return Panel(
+            "Running out within 90 days", id: "papers",
+            [soon.isEmpty ? Remark("Nothing runs out.", tone: .good) : Facts(soon.prefix(8).map { ($0.1, $0.2) })])
+    }
+}

@@ -1,0 +1,32 @@
+import Documents
+import Domain
+
+/// A small table: heads across, rows down, each cell a value as a page shows it.
+package struct Matrix: Piece {
+    package static let template = "web/matrix"
+    let caption: String
+    let heads: [String]
+    let rows: [Row]
+
+    package struct Row: TemplateValue, Sendable {
+        let head: Shown
+        let cells: [Shown]
+
+        package init(_ head: Shown, _ cells: [Shown]) {
+            self.head = head
+            self.cells = cells
+        }
+
+        package static let fields: [String: @Sendable (Row) -> Any?] = ["head": { $0.head }, "cells": { $0.cells }]
+    }
+
+    package init(_ caption: String, heads: [String], _ rows: [Row]) {
+        self.caption = caption
+        self.heads = heads
+        self.rows = rows
+    }
+
+    package static let fields: [String: @Sendable (Matrix) -> Any?] = [
+        "caption": { $0.caption }, "heads": { $0.heads }, "rows": { $0.rows },
+    ]
+}
