@@ -44,7 +44,7 @@ import Testing
         #expect(calendar.contains("CR-000001 Release 9.4"))
         #expect(calendar.contains("normal"))
         #expect(calendar.contains("02:00 to 04:00 PDT"))
-        #expect(calendar.contains("outside every service window of headend of CEDAR"))
+        #expect(calendar.contains("clash: outside every window"))
         #expect(try await auditor.get("/changes?state=submitted").text.contains("Release 9.4"))
         #expect(try await !auditor.get("/changes?state=closed").text.contains("Release 9.4"))
     }

@@ -8,10 +8,11 @@ enum BoardCalendar {
     static func piece(_ visit: Visit, from day: Day, weeks: Int, customer: CustomerCode?) throws -> WeekCalendar {
         let monday = day - (day.weekday.rawValue - 1)
         let days = monday...(monday + (weeks * 7 - 1))
-        let bars = try visit.read { try bars($0, in: visit.zone.period(of: days), customer) }
+        let whole = visit.zone.period(of: days)
+        let found = try visit.read { try bars($0, in: whole, customer) }
         let today = visit.zone.day(of: visit.now)
         return WeekCalendar(
-            weeks: (0..<weeks).map { .init(from: monday + $0 * 7, today: today, zone: visit.zone, bars: bars) },
+            weeks: (0..<weeks).map { .init(from: monday + $0 * 7, today: today, zone: visit.zone, bars: found) },
             whenEmpty: "No change, window, freeze or meeting stands in these weeks. A change comes here when it is submitted.")
     }
 
@@ -56,7 +57,7 @@ enum BoardCalendar {
         return WeekCalendar.Bar(
             kind: .change, number: change.id.text, period: period, word: change.kind.rawValue,
             title: "\(change.id) \(change.plan.title)", href: "/changes/\(change.id)",
-            chip: Chip(change.status.word, change.tone), clashes: clashes.map(\.words),
+            chip: Chip(change.status.word, change.tone), clashes: Clash.briefly(clashes),
             joins: Set(clashes.compactMap(\.other).map(\.text)))
     }
 }
@@ -83,6 +84,20 @@ extension ChangeRequest {
 }
 
 extension Clash {
+    /// All of them in one line of a bar: with whom, outside what, inside what, each once.
+    fileprivate static func briefly(_ clashes: [Clash]) -> [String] {
+        let words = clashes.map { clash in
+            switch clash.kind {
+            case .sameSystem(let other, _), .sameImplementer(let other, _): "with \(other)"
+            case .outsideWindow: "outside every window"
+            case .insideFreeze(let freeze, .block): "inside \(freeze), which blocks"
+            case .insideFreeze(let freeze, .warn): "inside \(freeze), which warns"
+            }
+        }
+        let once = words.enumerated().filter { words.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        return once.isEmpty ? [] : [once.joined(separator: ", ")]
+    }
+
     /// The change it clashes with.
     var other: ChangeRequest.ID? {
         switch kind {

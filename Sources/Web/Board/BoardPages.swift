@@ -37,7 +37,7 @@ enum BoardPages {
                         Button("Earlier", href: at(from - weeks * 7)), Button("This week", href: at(today)),
                         Button("Later", href: at(from + weeks * 7)),
                     ]), calendar,
-            ], beside: try beside(visit))
+            ] + (try beneath(visit)))
     }
 
     private static func deeds(_ visit: Visit) -> [Button] {
@@ -50,7 +50,7 @@ enum BoardPages {
         return deeds
     }
 
-    private static func beside(_ visit: Visit) throws -> [any Piece] {
+    private static func beneath(_ visit: Visit) throws -> [any Piece] {
         guard visit.actor.utility == nil else { return [] }
         guard let rules = try visit.read({ try $0.standingBoardRules() }) else {
             return [Remark("There is no board yet. A CCB administrator says who sits on it and when it meets.", tone: .due)]

@@ -29,7 +29,7 @@ enum ChangePages {
             pieces.append(
                 Remark("Before it can be submitted it needs \(change.plan.missing.joined(separator: ", ")) (9.1).", tone: .due))
         }
-        pieces += clashes.map { Remark("Clash: \($0.words(naming: names.name)).", tone: .late) }
+        pieces += Remark.clashes(clashes, names)
         pieces.append(Panel("What is changed", [facts(change, names, visit)]))
         pieces += texts(change.plan)
         if change.implementation != nil || change.status.word == "implementing" { pieces.append(went(change, names, visit)) }
@@ -125,11 +125,12 @@ enum ChangePages {
 
     private static func why(_ visit: Visit) throws -> Page {
         let id: ChangeRequest.ID = try visit.identifier("change", of: "change")
+        let zone = visit.zone
         let derivations = try visit.read { view -> [Derivation] in
             let change = try view.change(id)
             let names = try view.peopleNames()
             let decisions = try view.steps(of: id).compactMap { step in
-                step.decision?.derivation(of: id, at: visit.zone.words(step.at))
+                step.decision?.derivation(of: id, at: zone.words(step.at))
             }
             let clashes = try view.shownClashes(of: change)
             var standing = Derivation(
@@ -142,6 +143,15 @@ enum ChangePages {
             return (visit.actor.utility == nil ? decisions : []) + [standing]
         }
         return WhyPages.page("\(id)", derivations, back: Button("\(id)", href: "/changes/\(id)"), section: .board)
+    }
+}
+
+extension Remark {
+    /// What stands against a change, in one sentence; none where nothing does.
+    static func clashes(_ clashes: [Clash], _ names: PeopleNames) -> [Remark] {
+        guard !clashes.isEmpty else { return [] }
+        let words = clashes.map { $0.words(naming: names.name) }.joined(separator: "; ")
+        return [Remark("\(clashes.count == 1 ? "Clash" : "Clashes"): \(words).", tone: .late)]
     }
 }
 

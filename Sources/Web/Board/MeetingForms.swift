@@ -61,7 +61,7 @@ enum MeetingForms {
         present.filter { $0 != change.requestedBy }.map { member in
             Field(
                 "vote-\(member)", names.name(member),
-                .choice([("", "no vote"), ("approve", "for"), ("reject", "against"), ("abstain", "abstains")]), optional: true)
+                .choice([("", "no vote"), ("approve", "for"), ("reject", "against"), ("abstain", "abstains")]))
         } + [Field("note", "For the minutes", .area(lines: 2), optional: true)]
     }
 
@@ -94,7 +94,8 @@ enum MeetingForms {
     }
 
     private static let closing = form("close", "Close meeting", CloseBoardMeeting.self) { visit in
-        let (agenda, names) = try visit.read { (try $0.agendaOfBoard(meeting(visit).id), try $0.peopleNames()) }
+        let id = try meeting(visit).id
+        let (agenda, names) = try visit.read { (try $0.agendaOfBoard(id), try $0.peopleNames()) }
         return [
             Field(
                 "minutes", "Minutes", .area(lines: 12), hint: "What was decided stands here already; add what was said.",

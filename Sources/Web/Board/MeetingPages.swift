@@ -95,7 +95,7 @@ enum MeetingPages {
         _ place: Int, _ item: MeetingAgenda.Item, _ meeting: BoardMeeting, _ names: PeopleNames, _ visit: Visit
     ) -> any Piece {
         let change = item.change
-        var pieces: [any Piece] = item.clashes.map { Remark("Clash: \($0.words(naming: names.name)).", tone: .late) }
+        var pieces: [any Piece] = Remark.clashes(item.clashes, names)
         if let late = item.late { pieces.append(Remark("On the agenda after its cut-off: \(late)", tone: .due)) }
         if item.isExpected { pieces.append(Remark("Submitted; it comes on the agenda at the cut-off.")) }
         var rows: [(String, Shown)] = [

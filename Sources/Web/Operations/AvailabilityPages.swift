@@ -60,6 +60,8 @@ enum AvailabilityPages {
     private static func matrix(_ customer: Customer, _ months: [Month], _ view: View) throws -> any Piece {
         var rows: [Month: [AvailabilityRow]] = [:]
         for month in months { rows[month] = try view.availabilityIfPromised(of: customer.code, in: month) }
+        // Months before the first promise say nothing.
+        let months = Array(months.drop { rows[$0]?.isEmpty ?? true })
         let systems = Set(rows.values.flatMap(\.self).map(\.figure.system)).sorted()
         guard !systems.isEmpty else { return Remark("No agreement was in force in these months, so nothing is promised.") }
         return Matrix(

@@ -18,7 +18,7 @@ enum ChecklistForms {
             }
             return [
                 Field(
-                    "result-\(item.id)", item.words, .choice([("", "not looked at yet")] + results), optional: true,
+                    "result-\(item.id)", item.words, .choice([("", "not looked at yet")] + results),
                     standing: check?.result.rawValue ?? ""),
                 Field(
                     "note-\(item.id)", "A word on it", optional: true, hint: "Needed for a fault", standing: check?.note ?? ""),

@@ -97,7 +97,7 @@ enum ChecklistPages {
         if mayWork, sheet.signOff == nil {
             pieces.append(
                 Panel(
-                    "Write down what you find",
+                    "Write down what you find", id: "results",
                     [
                         Form(
                             to: "\(sheet.path)/record", ChecklistForms.fields(sheet), deed: "Keep results", visit: visit,

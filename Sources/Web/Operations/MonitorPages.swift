@@ -110,8 +110,9 @@ enum MonitorPages {
                 Panel(
                     "Readings of the last \(days) days",
                     [
-                        readings.isEmpty
-                            ? Remark("Nothing was read in these days.") : ReadingChart(monitor, readings, in: visit.zone)
+                        readings.count < 2
+                            ? Remark("\(readings.count.counted("reading")) in these days: too few for a line.")
+                            : ReadingChart(monitor, readings, in: visit.zone)
                     ]),
                 Panel("Alarms of the last 90 days", rows.isEmpty ? [Remark("None.", tone: .good)] : [Facts(rows)]),
             ],

@@ -41,6 +41,8 @@ struct Gate: Sendable {
             path: request.uri.path, query: Query(encoded: request.uri.query ?? ""), form: form, files: files, body: body,
             headers: request.headers, visitor: visitor, requestID: context.requestID,
             authority: request.head.authority ?? "localhost", formToken: formToken)
+        // Known before a page reads the books, where one read may not hold another.
+        _ = visit.zone
         do {
             return try await route.answer(visit).response(to: visit)
         } catch  where session != nil && !route.isOfAPI {
