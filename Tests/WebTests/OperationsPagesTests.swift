@@ -73,6 +73,8 @@ import Testing
             SetMonitor(
                 customer: Self.cedar, system: Self.headend, name: Identifier(named: "disk-used"), unit: "%",
                 thresholds: Thresholds(warning: Band(high: Quantity(80)), critical: Band(high: Quantity(90)))), as: root)
+        let before = try #require(Instant("2026-09-16T16:00:00Z"))
+        try await server.office.perform(RecordReading(monitor: set.monitor, value: Quantity(70), at: before), as: root)
         try await server.office.perform(RecordReading(monitor: set.monitor, value: Quantity(95)), as: root)
         let operations = try await server.visitor("operations")
         let list = try await operations.get("/alarms").text
