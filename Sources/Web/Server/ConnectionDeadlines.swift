@@ -15,6 +15,8 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private let terms: ServingTerms
     private let metrics: ServerMetrics
     private var waitingFor: (what: String, task: Scheduled<Void>)?
+    /// Requests that are in whole and not answered in whole: the next may be in before the last answer is out.
+    private var answering = 0
     private var unsent = 0
     private var taken = 0
     private var watch: RepeatedTask?
@@ -46,6 +48,7 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             waitingFor?.task.cancel()
             waitingFor = nil
+            answering += 1
         }
         context.fireChannelRead(data)
     }
@@ -61,7 +64,9 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
             let (handler, context) = box.value
             handler.unsent -= bytes
             handler.taken += bytes
-            if isEnd, handler.unsent == 0 { handler.answered(context) }
+            guard isEnd else { return }
+            handler.answering -= 1
+            if handler.answering == 0 { handler.answered(context) }
         }
         context.write(data, promise: written)
         if unsent > 0, watch == nil { watchReader(context) }
