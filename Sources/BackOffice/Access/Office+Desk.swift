@@ -51,18 +51,37 @@ extension Office {
     /// Notes that somebody looks at a record now, and answers the names of the others who looked within a minute.
     package func look(at place: String, as actor: Actor) async throws -> [String] {
         let now = clock.machineNow
-        return try await commit { db in
-            try db.execute(
-                sql: "INSERT INTO presence (actor, place, seen_at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET seen_at = ?3",
-                arguments: [actor.id.text, String(place.prefix(200)), now.milliseconds])
-            return try String.fetchAll(
-                db,
-                sql: """
-                    SELECT name FROM presence JOIN actor ON actor.id = presence.actor
-                    WHERE place = ?1 AND presence.actor <> ?2 AND seen_at > ?3
-                        AND (?4 IS NULL OR actor.utility = ?4) ORDER BY name
-                    """, arguments: [place, actor.id.text, (now - 60).milliseconds, actor.utility?.text])
+        let place = String(place.prefix(200))
+        let (seenAt, others) = try await reader.read { db in
+            (
+                try Int64.fetchOne(
+                    db, sql: "SELECT seen_at FROM presence WHERE actor = ? AND place = ?", arguments: [actor.id.text, place]),
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT name FROM presence JOIN actor ON actor.id = presence.actor
+                        WHERE place = ?1 AND presence.actor <> ?2 AND seen_at > ?3
+                            AND (?4 IS NULL OR actor.utility = ?4) ORDER BY name
+                        """, arguments: [place, actor.id.text, (now - 60).milliseconds, actor.utility?.text])
+            )
         }
+        // Noted again only when the others would soon miss it.
+        if (seenAt ?? 0) <= (now - 20).milliseconds {
+            try await noteIfRoom { db in
+                try db.execute(
+                    sql:
+                        "INSERT INTO presence (actor, place, seen_at) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET seen_at = ?3",
+                    arguments: [actor.id.text, place, now.milliseconds])
+            }
+        }
+        return others
+    }
+
+    /// Writes down what may be missed, who looks and when: on a full disk, reading goes on without it.
+    func noteIfRoom(_ work: @Sendable (Database) throws -> Void) async throws {
+        do {
+            try await commit(work)
+        } catch  where Office.isDiskFull(error) {}
     }
 
     /// Views of a list somebody keeps, by name.

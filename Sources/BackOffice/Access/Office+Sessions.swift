@@ -35,7 +35,7 @@ extension Office {
             !SessionTerms.standard.isOver(begunAt: found.begunAt, usedAt: found.usedAt, at: now)
         else { return nil }
         if now >= found.usedAt + 60 {
-            try await commit { db in
+            try await noteIfRoom { db in
                 try db.execute(
                     sql: "UPDATE session SET used_at = ? WHERE digest = ?", arguments: [now.milliseconds, digest])
             }

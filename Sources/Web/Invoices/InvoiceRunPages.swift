@@ -17,10 +17,9 @@ enum InvoiceRunPages {
                     ? "Nothing is billable that is not billed: nothing was drafted."
                     : "\(run.drafts.count.counted("draft")) made, of \(run.drafts.reduce(0) { $0 + $1.facts }.counted("fact")). Look at each, then issue it."
                 return .redirect("/invoices?status=draft", said: said)
-            } catch let problem as FormProblem {
-                return .page(try page(visit, problem), status: .unprocessableContent)
-            } catch let refusal as BillingRefusal {
-                return .page(try page(visit, FormProblem(nil, refusal.message)), status: .unprocessableContent)
+            } catch {
+                let (problem, status) = try FormProblem.comingBack(error)
+                return .page(try page(visit, problem), status: status)
             }
         },
     ]

@@ -27,13 +27,13 @@ enum RequestForms {
     }
 
     /// Reply and note, unmistakably different; a utility's people have one form of theirs.
-    static func answer(_ kept: KeptRequest, _ visit: Visit, _ came: (Query, FormProblem)?) throws -> [any Piece]? {
+    static func answer(_ kept: KeptRequest, _ visit: Visit, _ came: RequestPages.Refused?) throws -> [any Piece]? {
         guard kept.history.state == .open || kept.history.state == .resolved else { return nil }
         let office = visit.house.office
         func form(_ kind: String, _ title: String, _ deed: String, _ lead: String, inside: Bool) throws -> Panel {
             let address = "/requests/\(kept.id)/\(kind)"
             let draft = try office.draft(at: address, of: visit.actor) ?? ""
-            let mine = came?.0.raw("_kind") == kind
+            let mine = came?.kind == kind ? came : nil
             return Panel(
                 title, id: kind,
                 [
@@ -42,9 +42,8 @@ enum RequestForms {
                         [
                             Field("text", title, .area(lines: 5), standing: draft),
                             Field("seen", "", .hidden, standing: "\(kept.facts.count)"),
-                            Field("_kind", "", .hidden, standing: kind),
-                        ], deed: deed, visit: visit, typed: mine ? came?.0.with([("seen", "\(kept.facts.count)")]) : nil,
-                        problem: mine ? came?.1 : nil, draft: address,
+                        ], deed: deed, visit: visit, typed: mine?.typed.with([("seen", "\(kept.facts.count)")]),
+                        problem: mine?.problem, draft: address,
                         isInside: inside, lead: lead)
                 ])
         }
@@ -77,11 +76,9 @@ enum RequestForms {
                 let text = try form.text("text")
                 try refuseUnseen(try form.int("seen"), id, visit)
                 try await write(kind, text, id, visit)
-            } catch let problem as FormProblem {
-                return .page(try await RequestPages.page(visit, answer: (visit.form, problem)), status: .unprocessableContent)
-            } catch let refusal as any Refusal where !(refusal is Missing) {
-                let problem = FormProblem(nil, refusal.message)
-                return .page(try await RequestPages.page(visit, answer: (visit.form, problem)), status: .unprocessableContent)
+            } catch {
+                let (problem, status) = try FormProblem.comingBack(error)
+                return .page(try await RequestPages.page(visit, answer: (kind, visit.form, problem)), status: status)
             }
             try await visit.house.office.keepDraft("", at: visit.path, of: visit.actor)
             return .redirect("/requests/\(id)#end", said: kind == "reply" ? "The reply is sent." : "Kept.")

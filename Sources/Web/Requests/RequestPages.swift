@@ -16,7 +16,10 @@ enum RequestPages {
             .get("/search", .permission(.readBooks), "Search over requests, messages, articles and changes", search),
         ]
 
-    static func page(_ visit: Visit, answer: (Query, FormProblem)? = nil) async throws -> Page {
+    /// What was written on a request and did not get in: by which form, and why.
+    typealias Refused = (kind: String, typed: Query, problem: FormProblem)
+
+    static func page(_ visit: Visit, answer: Refused? = nil) async throws -> Page {
         let id: ServiceRequest.ID = try visit.identifier("request", of: "request")
         let (kept, clocks) = try visit.read { view in
             let kept = try view.serviceRequest(id)

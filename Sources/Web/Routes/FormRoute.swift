@@ -45,11 +45,9 @@ package struct FormRoute: Sendable {
             .post(path, access, bodyLimit: bodyLimit, action: action, title) { visit in
                 do {
                     return try await submit(visit, FormReader(visit))
-                } catch let problem as FormProblem {
-                    return .page(try page(visit, problem), status: .unprocessableContent)
-                } catch let refusal as any Refusal where !(refusal is Missing) && Failure(refusal).status == .unprocessableContent
-                {
-                    return .page(try page(visit, FormProblem(nil, refusal.message)), status: .unprocessableContent)
+                } catch {
+                    let (problem, status) = try FormProblem.comingBack(error)
+                    return .page(try page(visit, problem), status: status)
                 }
             },
         ]
@@ -66,5 +64,16 @@ package struct FormRoute: Sendable {
                     problem: problem,
                     lead: try lead(visit))
             ], beside: try beside(visit))
+    }
+}
+
+extension FormProblem {
+    /// What a form says that comes back with what was typed: a field that cannot be read, a rule's refusal, a full disk. Thrown on
+    /// where there is nothing to come back to.
+    static func comingBack(_ error: any Error) throws -> (problem: FormProblem, status: HTTPResponse.Status) {
+        if let problem = error as? FormProblem { return (problem, .unprocessableContent) }
+        let failure = Failure(error)
+        guard failure.status == .unprocessableContent || failure.status.code == 507 else { throw error }
+        return (FormProblem(nil, failure.message), failure.status)
     }
 }
