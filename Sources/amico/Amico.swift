@@ -17,7 +17,7 @@ struct Amico: AsyncParsableCommand {
             CommandGroup(
                 name: "The books",
                 subcommands: [
-                    Init.self, DemoCommand.self, Serve.self, Verify.self, Actions.self, Apply.self, JobsCommands.self,
+                    Init.self, DemoCommand.self, Serve.self, Ask.self, Verify.self, Actions.self, Apply.self, JobsCommands.self,
                     ActorsCommands.self,
                 ]),
             CommandGroup(name: "The desk", subcommands: [RequestCommands.self, EscalationCommands.self, ArticleCommands.self]),

@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
     /// The names that others script against.
     private static let commands = [
-        "init", "demo", "verify", "actions", "apply", "customers list", "registry import", "registry show", "reads inspect",
+        "init", "demo", "serve", "ask", "verify", "actions", "apply", "customers list", "registry import", "registry show",
+        "reads inspect",
         "reads import", "reads watch", "jobs run", "reads rate", "exclusions request", "exclusions approve", "exclusions list",
         "outages record", "outages list", "windows approve", "windows list", "deliveries record", "deliveries list",
         "availability",

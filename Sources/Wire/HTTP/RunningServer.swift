@@ -32,30 +32,45 @@ package struct RunningServer: Sendable {
         return try JSONDecoder().decode(Deed.Outcome.self, from: answer.body)
     }
 
+    /// What a query of its API answers, as JSON: `requests` with `state` open.
+    package func ask(_ path: String, _ query: [(name: String, value: String)], as login: String) async throws -> String {
+        var address = URLComponents()
+        address.path = "/api/v1/\(path)"
+        // A plus would be read as a space.
+        address.queryItems = query.isEmpty ? nil : query.map { URLQueryItem(name: $0.name, value: $0.value) }
+        address.percentEncodedQuery = address.percentEncodedQuery?.replacingOccurrences(of: "+", with: "%2B")
+        let answer = try await call(address.string ?? address.path, nil, as: login, at: nil)
+        guard answer.status == 200 else { throw ServerRefusal(answer, way) }
+        return String(decoding: answer.body, as: UTF8.self)
+    }
+
     struct Answer: Sendable {
         let status: Int
         let body: Data
     }
 
-    private func call(_ path: String, _ body: Data, as login: String, at instant: Instant?) async throws -> Answer {
+    private func call(_ path: String, _ body: Data?, as login: String, at instant: Instant?) async throws -> Answer {
         var request = HTTPClientRequest(url: address(path))
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/json")
+        request.method = body == nil ? .GET : .POST
+        if body != nil { request.headers.add(name: "Content-Type", value: "application/json") }
         switch way {
         case .socket: request.headers.add(name: "Amico-Actor", value: login)
         case .address(_, let token): request.headers.add(name: "Authorization", value: "Bearer \(token)")
         }
         if let instant { request.headers.add(name: "Amico-At", value: "\(instant)") }
-        request.body = .bytes(ByteBuffer(bytes: body))
+        request.body = body.map { .bytes(ByteBuffer(bytes: $0)) }
         let called = request
         do {
             return try await HTTPClient.withHTTPClient { client in
-                let response = try await client.execute(called, timeout: .seconds(60))
+                let response = try await client.execute(called, timeout: .seconds(600))
                 return Answer(
                     status: Int(response.status.code),
                     body: Data(try await response.body.collect(upTo: 16 << 20).readableBytesView))
             }
-        } catch let error as HTTPClientError {
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // The client, the socket layer and TLS each have errors of their own; all of them mean that nobody answered.
             throw ServerRefusal.unreachable(way, "\(error)")
         }
     }

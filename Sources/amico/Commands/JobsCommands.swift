@@ -27,9 +27,8 @@ struct JobsRun: AsyncParsableCommand {
         // Asked anew for each part: what a check found a moment ago is told in the same run.
         func end() -> Instant { until ?? house.at ?? desk.office.clock.now }
         // What a killed import left, and what the registry has learnt of since, comes first: no month closes while it is pending.
-        let importing = ReadImport(office: desk.office, actor: desk.actor)
         if desk.actor.permissions.contains(.importReads) {
-            try await importing.finishPending()
+            try await desk.reads.finishPending()
             try await desk.releaseQuarantine()
         }
         let runner = JobRunner(office: desk.office, actor: desk.actor)

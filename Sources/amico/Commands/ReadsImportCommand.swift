@@ -33,7 +33,7 @@ struct ReadsImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try house.openToWrite()
-        let importing = ReadImport(office: desk.office, actor: desk.actor)
+        let importing = desk.reads
         var outcomes: [ReadImport.Outcome] = []
         var refused = false
         for file in files {

@@ -40,7 +40,7 @@ struct ReadsWatch: AsyncParsableCommand {
                 let desk = try house.openToWrite()
                 let progress = WatchProgress()
                 try await watch.take(
-                    names, with: ReadImport(office: desk.office, actor: desk.actor), while: { !interrupt.isAsked },
+                    names, with: desk.reads, while: { !interrupt.isAsked },
                     progress: { progress.reached($0) },
                     each: { report in
                         progress.finish()

@@ -26,7 +26,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How browsers reach it, such as https://amico.provider.example.", valueName: "url")) var address:
         String?
     @Option(help: ArgumentHelp("A sorted list of SHA-1 digests of breached passwords.", valueName: "file")) var breached: String?
-    @Flag(help: "Leave the work that is due to amico jobs run.") var withoutJobs = false
+    @Flag(help: "Leave undone what falls due: to look at books as they stand.") var withoutJobs = false
 
     func validate() throws {
         if (certificate == nil) != (key == nil) { throw ValidationError("--certificate and --key go together.") }
@@ -80,6 +80,10 @@ private struct DueWork: Service {
             do {
                 let now = desk.office.clock.now
                 let wire = WireJobs(desk: desk) { _ in }
+                if desk.actor.permissions.contains(.importReads) {
+                    try await desk.reads.finishPending()
+                    try await desk.releaseQuarantine()
+                }
                 _ = try await wire.makeChecks(until: now)
                 try await JobRunner(office: desk.office, actor: desk.actor).run(until: now)
                 _ = try await wire.send(until: now)

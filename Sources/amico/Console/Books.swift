@@ -17,6 +17,7 @@ extension HouseOptions {
 
     /// Reads one state of the books.
     func read<Value>(_ query: (View) throws -> Value) throws -> Value {
+        if server != nil { throw ThroughServer.onlyActions }
         let office = try Office.openForReading(books, clock: clock)
         return try office.read(as: office.actor(login), query)
     }
@@ -38,12 +39,22 @@ extension HouseOptions {
 
     /// Performs one action.
     func perform<Deed: Action>(_ action: Deed) async throws -> Deed.Outcome {
-        if let server {
-            let token = token ?? ProcessInfo.processInfo.environment["AMICO_TOKEN"]
-            guard let token, !token.isEmpty else { throw ThroughServer.noToken }
-            return try await RunningServer(.address(server, token: token)).perform(action, as: login, at: at)
-        }
+        if let running = try remote() { return try await running.perform(action, as: login, at: at) }
         return try await openToWrite().perform(action)
+    }
+
+    /// What a running server answers to a query of its API: the one of --server, else the one on these books.
+    func ask(_ path: String, _ query: [(name: String, value: String)]) async throws -> String {
+        guard let running = try remote() ?? RunningServer.here(books) else { throw ThroughServer.noneRuns(books.path) }
+        return try await running.ask(path, query, as: login)
+    }
+
+    /// The server that --server names.
+    private func remote() throws -> RunningServer? {
+        guard let server else { return nil }
+        let token = token ?? ProcessInfo.processInfo.environment["AMICO_TOKEN"]
+        guard let token, !token.isEmpty else { throw ThroughServer.noToken }
+        return RunningServer(.address(server, token: token))
     }
 }
 
@@ -63,6 +74,13 @@ struct Desk {
 
     func read<Value>(_ query: (View) throws -> Value) throws -> Value { try office.read(as: actor, query) }
 
+    /// Imports files of reads; where a server has the books, it receives and settles them.
+    var reads: ReadImport {
+        guard let through else { return ReadImport(office: office, actor: actor) }
+        let (actor, at) = (actor, at)
+        return ReadImport(office: office, actor: actor) { try await through.perform($0, as: actor.id.text, at: at) }
+    }
+
     /// Takes into the store what the registry has learnt of since, with the acceptance of its file; answers how many files.
     ///
     /// Who may not import reads leaves it to the jobs.
@@ -78,11 +96,14 @@ struct Desk {
 private enum ThroughServer: Refusal {
     case onlyActions
     case noToken
+    case noneRuns(String)
 
     var message: String {
         switch self {
         case .onlyActions:
-            "This command needs the books themselves. Run it where they are, or do it on the pages of the server."
+            "This command needs the books themselves. Run it where they are, ask the server for the figure (amico ask), or see its pages."
+        case .noneRuns(let path):
+            "No server has the books in \(path). Start one (amico serve), or name one with --server and --token."
         case .noToken: "Give a token of that server with --token or AMICO_TOKEN; its pages make one under Your account."
         }
     }

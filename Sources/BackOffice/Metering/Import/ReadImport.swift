@@ -57,13 +57,18 @@ package struct ReadImport: Sendable {
         package var problem: String
     }
 
+    /// Receives a file where the books are open to write: at a server, whose own work settles it.
+    package typealias Receiving = @Sendable (ReceiveFile) async throws -> ReceiveFile.Outcome
+
     private let office: Office
     private let actor: Actor
+    private let elsewhere: Receiving?
     private let registries = RegistryCache()
 
-    package init(office: Office, actor: Actor) {
+    package init(office: Office, actor: Actor, elsewhere: Receiving? = nil) {
         self.office = office
         self.actor = actor
+        self.elsewhere = elsewhere
     }
 
     /// Imports one file. What earlier imports of the utility left pending is finished first.
@@ -74,10 +79,14 @@ package struct ReadImport: Sendable {
         try office.read(as: actor) { try $0.requireCustomer(utility) }
         let size = try PlainFile.size(of: path, expecting: "a file of reads")
         let digest = try office.files.put(path)
-        let received = try await office.perform(
-            ReceiveFile(
-                utility: utility, sha256: digest, name: String((path as NSString).lastPathComponent.prefix(255)), bytes: size,
-                receivedAt: terms.receivedAt, zone: terms.zone, format: terms.format), as: actor)
+        let receive = ReceiveFile(
+            utility: utility, sha256: digest, name: String((path as NSString).lastPathComponent.prefix(255)), bytes: size,
+            receivedAt: terms.receivedAt, zone: terms.zone, format: terms.format)
+        if let elsewhere {
+            let received = try await elsewhere(receive)
+            return Outcome(file: try await settledElsewhere(digest, utility), takenBefore: received.status == .accepted)
+        }
+        let received = try await office.perform(receive, as: actor)
         guard received.status == .received else {
             return Outcome(file: try report(digest, utility), takenBefore: received.status == .accepted)
         }
@@ -89,6 +98,17 @@ package struct ReadImport: Sendable {
         if row.status == .received { try await settle(row, progress: progress) }
         return Outcome(
             file: try report(digest, utility), takenBefore: false, unfinished: unfinished.isEmpty ? nil : unfinished)
+    }
+
+    /// The file once the server has settled it. Waits as long as the longest file takes, not for ever.
+    private func settledElsewhere(_ digest: String, _ utility: CustomerCode) async throws -> ReadFileRow {
+        for _ in 0..<18_000 {
+            let row = try report(digest, utility)
+            if let rejection = row.rejection { throw BadReadFile(rejected: rejection.rejected, total: rejection.total) }
+            if row.status != .received { return row }
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        throw ReadFileRefusal.pending(digest)
     }
 
     /// Settles a pending file of before. What is wrong with it is told, and does not stop the file that was asked for.
