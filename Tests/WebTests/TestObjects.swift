@@ -1,34 +1,29 @@
 import Domain
+import Foundation
+import GRDB
 import HTTPTypes
 import NIOHTTP1
+import Testing
 
 @testable import BackOffice
 @testable import Web
 
 /// What stands for the braces of a route's path: one's own, another utility's, or nobody's.
 enum TestObjects {
-    enum Whose { case own, foreign, missing }
-
-    /// Own ones are LAKE's, foreign ones CEDAR's.
-    private static let known: [String: (own: String, foreign: String, missing: String)] = [
-        "request": ("SR-000002", "SR-000001", "SR-999999"), "customer": ("LAKE", "CEDAR", "NOWHERE"),
+    /// CEDAR's, which every test's books hold.
+    static let own = ["request": "SR-000001", "customer": "CEDAR", "utility": "CEDAR"]
+    /// Nobody's.
+    static let missing = [
+        "request": "SR-999999", "customer": "NOWHERE", "utility": "NOWHERE", "work": "SOW-999999", "invoice": "INV-999999",
+        "order": "CO-999999", "engagement": "ENG-999999", "notice": "NOT-999999", "contact": "CON-999999",
+        "exclusion": "EX-999999", "outage": "OUT-999999", "backup": "BK-999999", "change": "CR-999999", "alarm": "AL-999999",
+        "agreement": "CSA-999999", "month": "2026-09", "day": "2026-09-14", "period": "2026Q3", "commitment": "interval-t1",
     ]
 
-    static func isKnown(_ name: String) -> Bool { known[name] != nil }
-
-    static func names(in path: String) -> [String] {
-        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
-    }
-
-    static func path(_ pattern: String, _ whose: Whose) -> String {
+    /// The address of a route over these objects; what they do not name is nothing.
+    static func path(_ pattern: String, _ objects: [String: String]) -> String {
         pattern.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            guard part.hasPrefix("{") else { return String(part) }
-            guard let object = known[String(part.dropFirst().dropLast())] else { return "none-999999" }
-            return switch whose {
-            case .own: object.own
-            case .foreign: object.foreign
-            case .missing: object.missing
-            }
+            part.hasPrefix("{") ? objects[String(part.dropFirst().dropLast())] ?? "none-999999" : String(part)
         }.joined(separator: "/")
     }
 }
@@ -55,5 +50,37 @@ extension TestVisitor {
                 HTTPMethod(rawValue: route.method.rawValue), path, body: route.method == .get ? nil : "{}", headers)
         }
         return route.method == .get ? try await get(path) : try await post(path)
+    }
+}
+
+extension TestVisitor.Got {
+    /// The text, or what stands in the workbook.
+    func words() throws -> String {
+        guard headers.first(name: "Content-Type")?.contains("spreadsheetml") == true else { return text }
+        let path = NSTemporaryDirectory() + "amico-\(UUID().uuidString).xlsx"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try bytes.write(to: URL(filePath: path))
+        let (process, output) = (Process(), Pipe())
+        process.executableURL = URL(filePath: "/usr/bin/python3")
+        process.arguments = [
+            "-c",
+            "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); [sys.stdout.buffer.write(z.read(n)) for n in z.namelist()]",
+            path,
+        ]
+        process.standardOutput = output
+        try process.run()
+        let words = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return String(decoding: words, as: UTF8.self)
+    }
+}
+
+extension TestServer {
+    /// The mails to addresses of a house, as they wait or have gone.
+    func mails(to house: String) throws -> [String] {
+        try office.reader.read { db in
+            try String.fetchAll(db, sql: "SELECT words FROM mail WHERE recipient LIKE ?", arguments: ["%@" + house])
+        }
     }
 }

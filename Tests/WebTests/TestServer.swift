@@ -73,7 +73,9 @@ struct TestVisitor: Sendable {
     struct Got: Sendable {
         let status: Int
         let headers: HTTPHeaders
-        let text: String
+        let bytes: Data
+
+        var text: String { String(decoding: bytes, as: UTF8.self) }
     }
 
     func get(_ path: String, headers: [(String, String)] = []) async throws -> Got {
@@ -97,9 +99,9 @@ struct TestVisitor: Sendable {
         if let cookie { request.headers.add(name: "Cookie", value: "amico=\(cookie)") }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body { request.body = .bytes(ByteBuffer(string: body)) }
-        let response = try await TestVisitor.client.execute(request, timeout: .seconds(30))
+        let response = try await TestVisitor.client.execute(request, timeout: .seconds(120))
         let bytes = try await response.body.collect(upTo: 64 << 20)
-        return Got(status: Int(response.status.code), headers: response.headers, text: String(buffer: bytes))
+        return Got(status: Int(response.status.code), headers: response.headers, bytes: Data(bytes.readableBytesView))
     }
 
     /// Follows nothing: where an answer leads is part of it.
