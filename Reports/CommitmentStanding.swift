@@ -40,7 +40,7 @@ package struct CommitmentStanding {
         return margin >= 0 ? size : "short by \(size)"
     }
 
-    func amount(_ count: Int) -> String {
+    package func amount(_ count: Int) -> String {
         switch assessment.metric {
         case .applicationAvailability, .infrastructureAvailability: Cell.seconds(count).words
         case .readRate, .billingReadRate, .fileDelivery, .recoveryTime, .checklistCompleteness, .quoteTurnaround,

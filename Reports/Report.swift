@@ -35,6 +35,24 @@ package struct Report: Sendable {
         form = .finance(span, notes, compose)
     }
 
+    /// What it cannot be made without.
+    package enum Asked: Equatable, Sendable {
+        /// A customer and a quarter.
+        case customerAndQuarter
+        /// A month or a quarter; a customer narrows it, and a day payments and credits are told at.
+        case period
+        /// Nothing; a day other than today, and a customer, may be named.
+        case day
+    }
+
+    package var asked: Asked {
+        switch form {
+        case .quarter: .customerAndQuarter
+        case .finance(.period, _, _): .period
+        case .finance(.day, _, _): .day
+        }
+    }
+
     /// The options `report NAME` takes.
     package var parameters: String {
         let out = "--out FILE.xlsx|FILE.csv"

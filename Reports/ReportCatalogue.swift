@@ -1,3 +1,5 @@
+import BackOffice
+
 /// Every report, in the order `report list` shows them. A new report is a file of its own and a line here.
 package enum ReportCatalogue {
     package static let all = quarterly + finance + desk + board + operations
@@ -25,6 +27,16 @@ package enum ReportCatalogue {
     static let operations: [Report] = [
         ChecklistsReport.report, AlarmsReport.report, BackupsReport.report, DrillsReport.report,
     ]
+
+    /// Who may have one: money takes the right to read billing. Of the provider's own desk, board and systems a utility's people
+    /// have none.
+    package static func permission(of report: Report) -> Permission {
+        finance.contains { $0.name == report.name } ? .readBilling : .readBooks
+    }
+
+    package static func isForUtilities(_ report: Report) -> Bool {
+        (quarterly + finance).contains { $0.name == report.name }
+    }
 
     package static func report(_ name: String) throws(ReportRefusal) -> Report {
         guard let report = all.first(where: { $0.name == name }) else { throw .unknown(name) }

@@ -33,7 +33,7 @@ import Testing
             "/engagements/ENG-000001", "/notices/\(notice)", "/invoices/\(invoice)", "/why/invoice/\(invoice)",
             "/why/hours/\(lake.work)", "/why/notice-deadline/\(lake.work)", "/why/renewal/\(lake.work)",
             "/why/commitment/LAKE/2026Q3/interval-t1", "/documents/sow/\(lake.work)", "/documents/change-order/CO-000001",
-            "/customers/LAKE/quarterly-status.xlsx?quarter=2026Q3", "/work?customer=LAKE", "/invoices?customer=LAKE",
+            "/compliance/LAKE/2026Q3", "/work?customer=LAKE", "/invoices?customer=LAKE",
             "/invoices/workbooks/ageing?customer=LAKE",
         ]
         for path in paths {

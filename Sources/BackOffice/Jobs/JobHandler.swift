@@ -12,6 +12,6 @@ package struct JobHandler: Sendable {
     /// Every kind of job there is. A subject lists its own in its folder; here they are joined.
     package static let all: [JobHandler] = [
         MonthCloses.handler, AssessmentCloses.handler, OpenHourYear.handler, Remind.handler, ApplyServiceLevelPolicy.handler,
-        GenerateMeeting.handler, CloseAgenda.handler, MoveAgenda.handler, RecheckClashes.handler,
+        GenerateMeeting.handler, CloseAgenda.handler, MoveAgenda.handler, RecheckClashes.handler, MailReport.handler,
     ]
 }

@@ -12,6 +12,8 @@ package enum MailKind: String, CaseIterable, Codable, Sendable {
     case alarm
     /// Lets somebody set a password; its link is put in when it is handed over.
     case accessLink
+    /// A report that comes by mail: where it is made.
+    case report
     /// Whether mail arrives at all.
     case test
 
@@ -19,14 +21,14 @@ package enum MailKind: String, CaseIterable, Codable, Sendable {
     package var isAutomatic: Bool {
         switch self {
         case .publicReply: false
-        case .requestOpened, .customerMessage, .escalation, .alarm, .accessLink, .test: true
+        case .requestOpened, .customerMessage, .escalation, .alarm, .accessLink, .report, .test: true
         }
     }
 
     /// For the provider's own people: what they answer is a note the customer does not read.
     package var isInternal: Bool {
         switch self {
-        case .requestOpened, .publicReply, .accessLink: false
+        case .requestOpened, .publicReply, .accessLink, .report: false
         case .customerMessage, .escalation, .alarm, .test: true
         }
     }

@@ -60,7 +60,7 @@ enum APIQueries {
                 let month = try visit.query.needed("month", "a month such as 2026-09") { Month($0) }
                 return try view.availability(of: code, in: month).map(\.figure.derivation)
             },
-        ] + ContractQueries.routes + OperationsQueries.routes
+        ] + ContractQueries.routes + OperationsQueries.routes + MeteringQueries.routes
 
     static let customer = Route.Parameter("customer", "A utility's code", example: "ALDER")
     private static let period = Route.Parameter("period", "A month or a quarter", example: "2026Q3", needed: true)

@@ -6,7 +6,7 @@ import Workbook
 /// A customer's page: what was promised, how it goes, what is due, who to call.
 enum CustomerPages {
     static let routes: [Route] =
-        CustomerList.list.routes + CustomerForms.all.flatMap(\.routes) + EngagementPages.routes + CommitmentWhy.routes + [
+        CustomerList.list.routes + CustomerForms.all.flatMap(\.routes) + EngagementPages.routes + [
             .get("/customers/{customer}", .permission(.readBooks), "A customer: promises, hours, deadlines, people") { visit in
                 .page(try page(visit))
             }
@@ -53,7 +53,7 @@ enum CustomerPages {
         var deeds = [
             Button(
                 "Quarterly report \(whole.quarter.words)",
-                href: "/customers/\(code)/quarterly-status.xlsx?quarter=\(whole.quarter)",
+                href: "/reports/quarterly-status?customer=\(code)&period=\(whole.quarter)",
                 isMain: true)
         ]
         if let budget = whole.budgets.first(where: { $0.kind == .enhancedMaintenance }) {

@@ -29,8 +29,8 @@ enum CustomerPanels {
             title, id: "promise", more: before,
             [
                 Prose(words),
-                CommitmentTable(
-                    title, judged, kept: whole.kept, of: code, over: .quarter(whole.quarter)),
+                CommitmentTable(title, judged, whole.trends, of: code, over: .quarter(whole.quarter)),
+                CommitmentTable.months(judged, whole.trends),
             ])
     }
 

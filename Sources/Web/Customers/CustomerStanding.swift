@@ -12,7 +12,7 @@ struct CustomerStanding: Sendable {
     let inForce: CloudServicesAgreement?
     /// Nil where no agreement was in force in the quarter, or it has not begun.
     let judged: [ComplianceRow]?
-    let kept: [KeptMonth]
+    let trends: [CommitmentTrend]
     let budgets: [BudgetStanding]
     let work: [(sow: StatementOfWork, ends: Day?)]
     let maintenance: [MaintenanceAgreement]
@@ -35,8 +35,7 @@ struct CustomerStanding: Sendable {
         inForce = try view.agreementsInForce(of: code, on: today...today).last
         let hasPromise = try !view.agreementsInForce(of: code, on: quarter.first...quarter.last).isEmpty && quarter.first <= today
         judged = hasPromise ? try view.compliance(of: code, over: .quarter(quarter)) : nil
-        let yearBefore = Month(of: Month(of: quarter.last).first - 360)
-        kept = try view.keptMonths(of: code, from: yearBefore).filter { $0.month.first <= quarter.last }
+        trends = try view.commitmentTrends(of: code, upTo: Month(of: quarter.last))
         let work = try view.statementsOfWork(of: code).map { (sow: $0, ends: try view.endsOn($0)) }
         self.work = work
         let running = try work.filter { sow, ends in

@@ -8,6 +8,8 @@ package struct Grid: Piece {
     let heads: [Head]
     let rows: [Row]
     let foot: Row?
+    /// Said beneath where there are no rows.
+    let whenEmpty: String?
 
     /// A column's title; figures stand at the right.
     package struct Head: TemplateValue, Sendable {
@@ -38,6 +40,18 @@ package struct Grid: Piece {
             Row(anchor: anchors.indices.contains(place) ? anchors[place] : nil, cells: Grid.set(cells, heads))
         }
         self.foot = foot.map { Row(anchor: nil, cells: Grid.set($0, heads)) }
+        whenEmpty = nil
+    }
+
+    /// A column stands at the right where its first cell is a figure.
+    package init(_ caption: String, _ titles: [String], _ rows: [[Shown]], whenEmpty: String = "Nothing yet.") {
+        self.caption = caption
+        heads = titles.enumerated().map { place, title in
+            Head(title, figure: rows.first.map { $0.indices.contains(place) && $0[place].isFigure } ?? false)
+        }
+        self.rows = rows.map { Row(anchor: nil, cells: $0) }
+        foot = nil
+        self.whenEmpty = rows.isEmpty ? whenEmpty : nil
     }
 
     private static func set(_ cells: [Shown], _ heads: [Head]) -> [Shown] {
@@ -50,6 +64,7 @@ package struct Grid: Piece {
 
     package static let fields: [String: @Sendable (Grid) -> Any?] = [
         "caption": { $0.caption }, "heads": { $0.heads }, "rows": { $0.rows }, "foot": { $0.foot },
+        "whenEmpty": { $0.whenEmpty },
     ]
 }
 

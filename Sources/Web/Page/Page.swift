@@ -15,6 +15,8 @@ package struct Page: Sendable {
     package var place: String?
     /// The record's number, for `.` to copy.
     package var number: String?
+    /// It is looked at again by itself until what it waits for is done.
+    package var isWaiting = false
 
     package init(
         _ title: String, lead: String? = nil, section: Section? = nil, deeds: [Button] = [], place: String? = nil,
@@ -77,7 +79,7 @@ struct Frame: TemplateValue {
         "keysOff": { $0.visit.house.settings.value("keys", of: $0.visit.actor) == "off" }, "place": { $0.page.place },
         "number": { $0.page.number }, "mayAdminister": { $0.visit.actor.permissions.contains(.manageAccess) },
         "search": { $0.visit.query["q"] }, "isDemo": { $0.visit.house.isDemonstration },
-        "mayRequest": { $0.visit.actor.permissions.contains(.logRequests) },
+        "isWaiting": { $0.page.isWaiting }, "mayRequest": { $0.visit.actor.permissions.contains(.logRequests) },
     ]
 
     private var rail: [Word] {

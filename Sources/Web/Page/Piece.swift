@@ -123,3 +123,12 @@ package struct Button: TemplateValue, Equatable, Sendable {
         "words": { $0.words }, "href": { $0.href }, "key": { $0.key }, "isMain": { $0.isMain },
     ]
 }
+
+extension Shown {
+    /// A figure at the right edge of its column.
+    static func figure(_ text: String, why: String? = nil, sub: String? = nil) -> Shown {
+        Shown(text, sub: sub, why: why, isFigure: true)
+    }
+
+    static func figure(_ count: Int) -> Shown { .figure(count.grouped) }
+}

@@ -23,6 +23,9 @@ package enum RouteTable {
             CustomerPages.routes,
             ContractPages.routes,
             InvoicePages.routes,
+            MeteringPages.routes,
+            CompliancePages.routes,
+            ReportPages.routes,
         ].flatMap(\.self)
 
     private static func assets(_ house: House) -> [Route] {

@@ -46,6 +46,14 @@ package final class LongWork: Sendable {
         return id
     }
 
+    /// All of one's own, the latest first.
+    package func all(of actor: Actor) -> [(id: String, title: String, standing: Standing, at: Instant)] {
+        kept.withLock { kept in
+            kept.filter { $0.value.owner == actor.id }.sorted { $1.value.at < $0.value.at }
+                .map { ($0.key, $0.value.title, $0.value.standing, $0.value.at) }
+        }
+    }
+
     /// Nil where there is none, or it is somebody else's.
     package func standing(of id: String, for actor: Actor) -> (title: String, standing: Standing)? {
         kept.withLock { kept in

@@ -104,11 +104,11 @@ import Testing
         ),
         (
             #"{"action":"GrantRole","fields":{"actor":"lee","rule":"auditor","approval":"x"}}"#,
-            "GrantRole has no field “rule”; it has: actor, approval, role"
+            "GrantRole has no field “rule”; it has: actor, approval, role, until"
         ),
         (
             #"{"action":"GrantRole","fields":{"actor":"lee","role":"auditor","approval":"x","until":"2027"}}"#,
-            "GrantRole has no field “until”; it has: actor, approval, role"
+            "“until”: Expected a day such as 2026-05-30, but found “2027”; for example “2099-12-31”"
         ),
         (
             #"{"action":"GrantRole","at":"yesterday","fields":{}}"#,

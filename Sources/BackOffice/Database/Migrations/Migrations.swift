@@ -48,6 +48,7 @@ package enum Migrations {
         .createRequestRoutes,
         .createCredentials,
         .createMinutesAdditions,
+        .createReportSchedules,
     ]
 
     package static var migrator: DatabaseMigrator {

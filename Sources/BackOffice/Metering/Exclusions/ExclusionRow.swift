@@ -55,12 +55,14 @@ extension ExclusionRow {
     }
 
     /// Missing when the books have none by that number, or it is of a utility the actor does not see.
-    static func find(_ id: Exclusion.ID, in book: Book) throws -> ExclusionRow {
+    static func find(_ id: Exclusion.ID, in book: Book) throws -> ExclusionRow { try find(id, in: book.view) }
+
+    package static func find(_ id: Exclusion.ID, in view: View) throws -> ExclusionRow {
         guard let number = id.number(in: "EXC"),
-            let row = try Row.fetchOne(book.db, sql: "SELECT * FROM exclusion WHERE number = ?", arguments: [number])
+            let row = try Row.fetchOne(view.db, sql: "SELECT * FROM exclusion WHERE number = ?", arguments: [number])
         else { throw Missing("exclusion", id) }
-        let found = try ExclusionRow(row, asOf: .distantFuture, book.db)
-        guard book.actor.maySee(found.utility) else { throw Missing("exclusion", id) }
+        let found = try ExclusionRow(row, asOf: .distantFuture, view.db)
+        guard view.actor.maySee(found.utility) else { throw Missing("exclusion", id) }
         return found
     }
 

@@ -77,6 +77,20 @@ extension ReadFileRow: FetchableRecord {
             view.db, sql: "SELECT * FROM read_file WHERE utility = ? ORDER BY number", arguments: [utility.text])
     }
 
+    /// Files of a utility, the newest first, a page at a time; `before` is the number of the last of the page before.
+    package static func newest(
+        of utility: CustomerCode, status: ReadFileStatus? = nil, before: Int? = nil, limit: Int?, in view: View
+    ) throws -> [ReadFileRow] {
+        try view.requireCustomer(utility)
+        return try ReadFileRow.fetchAll(
+            view.db,
+            sql: """
+                SELECT * FROM read_file WHERE utility = ?1 AND number < ?2 AND (?3 IS NULL OR status = ?3)
+                ORDER BY number DESC LIMIT ?4
+                """,
+            arguments: [utility.text, before ?? Int.max, status?.rawValue, limit ?? -1])
+    }
+
     static func accept(
         _ digest: String, of utility: CustomerCode, _ counts: ReadFileCounts, _ quarantined: [QuarantinedStream],
         _ registryChange: Int,

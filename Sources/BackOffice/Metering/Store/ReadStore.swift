@@ -112,6 +112,21 @@ package final class ReadStore {
         }
     }
 
+    /// The endpoints that gave an actual value in some channels of a day (from 1).
+    package func endpointsHeard(_ month: Month, day: Int, channels: [Int]) throws -> Set<Int> {
+        guard let file = try file(month) else { return [] }
+        let statement = try file.statement("SELECT key FROM day_reads WHERE key BETWEEN ? AND ? AND length(ever) > 0")
+        var out: Set<Int> = []
+        for channel in channels {
+            let keys = ReadKey.range(day: day, channel: channel)
+            statement.bind(1, keys.lowerBound)
+            statement.bind(2, keys.upperBound)
+            while try statement.step() { out.insert(ReadKey(packed: statement.int64(0)).endpoint) }
+            statement.reset()
+        }
+        return out
+    }
+
     /// Every key of a month, ascending.
     package func keys(_ month: Month) throws -> [ReadKey] {
         guard let statement = try file(month)?.statement("SELECT key FROM day_reads ORDER BY key") else { return [] }

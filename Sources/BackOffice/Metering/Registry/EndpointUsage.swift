@@ -1,0 +1,75 @@
+import Domain
+import GRDB
+import Metering
+
+/// What one channel of an endpoint reported in some service days, as it holds now.
+package struct EndpointUsage: Codable, Equatable, Sendable {
+    package struct Value: Codable, Equatable, Sendable {
+        /// The end of the interval, or the register's stamp.
+        package let at: Instant
+        /// As written, with its decimals.
+        package let amount: String
+        package let quality: Quality
+        /// When its slot was received; nil where no actual was.
+        package let acceptedAt: Instant?
+    }
+
+    package struct ServedDay: Codable, Equatable, Sendable {
+        package let day: Day
+        /// Values a whole day has.
+        package let slots: Int
+        package let values: [Value]
+        /// All but what is missing, added up; of a register its last value.
+        package let total: String?
+    }
+
+    package let endpoint: String
+    package let channel: Int
+    package let name: String
+    package let isRegister: Bool
+    package let days: [ServedDay]
+}
+
+extension View {
+    /// At most a year of days. Refusals: `Missing` for an endpoint the utility has never had, and for a channel of no configuration.
+    package func usage(
+        of endpoint: String, _ utility: CustomerCode, channel number: Int, on days: ClosedRange<Day>
+    ) throws -> EndpointUsage {
+        try requireCustomer(utility)
+        let found = try Int.fetchOne(
+            db, sql: "SELECT number FROM endpoint WHERE utility = ? AND name = ?", arguments: [utility.text, endpoint])
+        guard let found else { throw Missing("endpoint", endpoint) }
+        guard let (configuration, channel) = Metering.Configuration.channel(number: number) else {
+            throw Missing("channel", number)
+        }
+        let calendar = try UtilityDays.fetch(utility, db)
+        let store = ReadStore(utility, in: directory, isOneReading: true)
+        let served = try days.prefix(366).map { day in
+            let grid = calendar.days(of: configuration.commodity, on: day).grid(of: day, minutes: channel.minutes)
+            let key = ReadKey(day: day.day, channel: number, endpoint: found)
+            let held = try key.flatMap { try store.reads(Month(of: day), $0) }
+            return EndpointUsage.ServedDay(day, grid, held?.reads.cells ?? [], held?.sources)
+        }
+        return EndpointUsage(
+            endpoint: endpoint, channel: number, name: channel.name, isRegister: channel.minutes == nil, days: served)
+    }
+}
+
+extension EndpointUsage.ServedDay {
+    fileprivate init(_ day: Day, _ grid: SlotGrid, _ cells: [ReadCell], _ sources: AcceptedFiles?) {
+        var sum = ExactSum()
+        var values: [EndpointUsage.Value] = []
+        for cell in cells {
+            let at = grid.isRegister ? Instant(milliseconds: cell.position) : grid.end(of: Int(clamping: cell.position))
+            if cell.quality != .missing { sum.add(cell.amount) }
+            values.append(
+                EndpointUsage.Value(
+                    at: at, amount: cell.quality == .missing ? "" : cell.amount.text, quality: cell.quality,
+                    acceptedAt: cell.first == 0 ? nil : sources?[cell.first]?.acceptedAt))
+        }
+        let shown = values.filter { $0.quality != .missing }
+        self.init(
+            day: day, slots: grid.count, values: values,
+            total: shown.isEmpty ? nil : grid.isRegister ? shown.last?.amount : "\(sum)")
+    }
+}

@@ -1,0 +1,171 @@
+import BackOffice
+import Domain
+import Reports
+import Workbook
+
+/// What was promised, what was kept, what may still fail: a customer's commitments over a month or a quarter (13).
+enum CompliancePages {
+    static let routes: [Route] =
+        [
+            .get("/compliance", .permission(.readBooks), "How each customer stands in a period") { visit in
+                .page(try overview(visit))
+            },
+            .get("/compliance/{customer}", .permission(.readBooks), "A customer's commitments in the running quarter") { visit in
+                let customer: CustomerCode = try visit.identifier("customer", of: "customer")
+                let running = Quarter(of: try visit.read { try $0.today(of: customer) })
+                return .redirect("/compliance/\(customer)/\(try asked(visit) ?? .quarter(running))")
+            },
+            .get(
+                "/compliance/{customer}/{period}", .permission(.readBooks), "A customer's commitments in a period, with evidence"
+            ) {
+                visit in
+                .page(try page(visit))
+            },
+        ] + CommitmentWhy.routes
+
+    private static func asked(_ visit: Visit) throws -> ReportingPeriod? {
+        try ListQuery(visit.query, limit: nil).word("period", "a month or a quarter such as 2026Q3") { ReportingPeriod($0) }
+    }
+
+    // MARK: All customers
+
+    /// Judging one costs a month of reads; more customers are looked at one by one.
+    private static let mostCustomers = 12
+
+    private static func overview(_ visit: Visit) throws -> Page {
+        let period = try asked(visit) ?? .quarter(Quarter(of: visit.zone.day(of: visit.now)))
+        let (customers, rows) = try visit.read { view in
+            let customers = try view.customers()
+            let rows = try customers.prefix(mostCustomers).map { customer -> [Shown] in
+                let path = "/compliance/\(customer.code)/\(period)"
+                guard try !view.agreementsInForce(of: customer.code, on: period.first...period.last).isEmpty else {
+                    return [
+                        Shown(customer.name, href: "/customers/\(customer.code)"), Shown("no agreement in force"), Shown(),
+                        Shown(),
+                    ]
+                }
+                let judged = try view.compliance(of: customer.code, over: period)
+                let missed = judged.filter { $0.assessment.verdict == .missed || ($0.assessment.marginLeft ?? 0) < 0 }
+                return [
+                    Shown(customer.name, href: path), verdict(judged),
+                    .figure("\(judged.count - missed.count) of \(judged.count)"),
+                    Shown(
+                        missed.map { CommitmentStanding($0.assessment).name }.joined(separator: ", "),
+                        sub: missed.isEmpty
+                            ? nil : missed.map { CommitmentStanding($0.assessment).margin }.joined(separator: ", ")),
+                ]
+            }
+            return (customers, rows)
+        }
+        var pieces: [any Piece] = [bar(period, "/compliance", visit)]
+        if customers.count > mostCustomers {
+            pieces.append(
+                Remark(
+                    "The first \(mostCustomers) of \(customers.count) customers are judged here; the page of each has its own."))
+        }
+        pieces.append(
+            Grid(
+                "Customers and their commitments", ["Customer", "Stands", "Kept or on course", "Missed or lost"], rows,
+                whenEmpty: "Customers come here with their first binding agreement."))
+        return Page("Compliance", lead: period.words, section: .customers, pieces)
+    }
+
+    private static func verdict(_ rows: [ComplianceRow]) -> Shown {
+        if rows.contains(where: { $0.assessment.verdict == .missed }) { return Shown(chip: Chip("missed", .late)) }
+        if rows.contains(where: { ($0.assessment.marginLeft ?? 0) < 0 }) { return Shown(chip: Chip("will be missed", .late)) }
+        if rows.contains(where: { !$0.assessment.isFinal }) { return Shown(chip: Chip("on course, not final", .due)) }
+        return Shown(chip: Chip("all kept", .good))
+    }
+
+    private static func bar(_ period: ReportingPeriod, _ path: String, _ visit: Visit, links: [Button] = []) -> ViewBar {
+        var quarter = Quarter(of: visit.zone.day(of: visit.now))
+        var options: [(value: String, words: String)] = []
+        for _ in 0..<5 {
+            options.append((quarter.description, quarter.words))
+            options += quarter.months.reversed().map { ($0.description, "\u{2003}\($0.words)") }
+            quarter = quarter.previous
+        }
+        if !options.contains(where: { $0.value == period.description }) { options.append((period.description, period.words)) }
+        return ViewBar(
+            path: path, label: "Period",
+            choices: [.init(name: "period", label: "Period", options: options, taken: period.description)],
+            links: links)
+    }
+
+    // MARK: One customer
+
+    private static func page(_ visit: Visit) throws -> Page {
+        let code: CustomerCode = try visit.identifier("customer", of: "customer")
+        let period = try visit.wordInPath("period") { ReportingPeriod($0) }
+        let (customer, rows, trends) = try visit.read { view in
+            let customer = try view.customer(code)
+            let last = period.months.last ?? Month(of: period.last)
+            return (customer, try view.compliance(of: code, over: period), try view.commitmentTrends(of: code, upTo: last))
+        }
+        let isFinal = rows.allSatisfy(\.assessment.isFinal)
+        return Page(
+            "Commitments of \(customer.name)", lead: "\(period.words), \(isFinal ? "final" : "not final")", section: .customers,
+            deeds: [
+                Button(
+                    "Quarterly status report",
+                    href: "/reports/quarterly-status?customer=\(code)&period=\(Quarter(of: period.first))"),
+                Button("Customer", href: "/customers/\(code)"),
+            ],
+            [
+                bar(period, "/compliance/\(code)", visit), verdictRemark(rows),
+                CommitmentTable("Commitments of \(customer.name) in \(period.words)", rows, trends, of: code, over: period),
+                CommitmentTable.months(rows, trends), Panel("Evidence", id: "evidence", [evidence(rows, of: code, over: period)]),
+                Panel("The close", [closes(rows, visit)]),
+            ])
+    }
+
+    private static func verdictRemark(_ rows: [ComplianceRow]) -> Remark {
+        let missed = rows.filter { $0.assessment.verdict == .missed }
+        let lost = rows.filter { !$0.assessment.isFinal && ($0.assessment.marginLeft ?? 0) < 0 }
+        func names(_ rows: [ComplianceRow]) -> String {
+            rows.map { CommitmentStanding($0.assessment).name }.joined(separator: ", ")
+        }
+        if !missed.isEmpty { return Remark("Missed: \(names(missed)).", tone: .late) }
+        if !lost.isEmpty { return Remark("Already lost, though not final: \(names(lost)).", tone: .late) }
+        if rows.contains(where: { !$0.assessment.isFinal }) {
+            return Remark("Nothing is lost so far; the period is not final.", tone: .due)
+        }
+        return Remark("Every commitment with an obligation was kept.", tone: .good)
+    }
+
+    private static func evidence(_ rows: [ComplianceRow], of customer: CustomerCode, over period: ReportingPeriod) -> Grid {
+        let lines = rows.flatMap { row -> [[Shown]] in
+            let standing = CommitmentStanding(row.assessment)
+            return row.assessment.months.map { month -> [Shown] in
+                let out = month.excluded.sorted { $0.key < $1.key }.map { "\(standing.amount($0.value)): \($0.key)" }
+                return [
+                    Shown(standing.name), Shown(month.month.words),
+                    .figure(
+                        month.soFar.isNoObligation
+                            ? "nothing due"
+                            : "\(standing.count(month.soFar.part).words) of \(standing.count(month.soFar.whole).words)"
+                    ),
+                    .figure(
+                        month.soFar.words(against: row.assessment.target),
+                        why: CommitmentWhy.path(row.assessment, of: customer, in: .month(month.month))),
+                    Shown(out.isEmpty ? "nothing" : out.joined(separator: "; ")), Shown(month.isFinal ? "final" : "so far"),
+                ]
+            }
+        }
+        return Grid(
+            "Evidence of each month", ["Commitment", "Month", "Counted", "Rate", "Left out of both sides", "State"], lines)
+    }
+
+    private static func closes(_ rows: [ComplianceRow], _ visit: Visit) -> Facts {
+        let closes = Set(rows.map(\.assessment.closesAt)).sorted()
+        return Facts(
+            [
+                ("Commitments", Shown(rows.count.grouped)),
+                ("Met", Shown(rows.count { $0.assessment.verdict == .met }.grouped)),
+                ("Missed", Shown(rows.count { $0.assessment.verdict == .missed }.grouped)),
+                ("No obligation", Shown(rows.count { $0.assessment.verdict == .noObligation }.grouped)),
+                ("Not final", Shown(rows.count { !$0.assessment.isFinal }.grouped)),
+                ("Restated", Shown(rows.count { $0.restated != nil }.grouped)),
+            ] + closes.map { ("Closes", Shown(visit.zone.words($0))) })
+    }
+}

@@ -1,0 +1,168 @@
+import BackOffice
+import Domain
+import Metering
+import Workbook
+
+/// What leaves both sides of a read rate: asked for by one person with evidence, decided by another (12.6).
+enum ExclusionPages {
+    static let routes: [Route] =
+        list.routes + ExclusionForms.all.flatMap(\.routes) + [
+            .get(
+                "/exclusions/{exclusion}", .permission(.readBooks), "An exclusion: evidence, decision, what it does to the rates"
+            ) {
+                visit in
+                .page(try page(visit))
+            }
+        ]
+
+    private static let list = Listing<ExclusionRow>(
+        "/exclusions", "Exclusions", section: .metering, key: { $0.id.text },
+        deeds: { visit in
+            (visit.actor.permissions.contains(.requestExclusions)
+                ? [Button("Request an exclusion", href: "/exclusions/new", key: "n", isMain: true)] : [])
+                + [Button("Read rates", href: "/metering")]
+        },
+        whenEmpty: "No exclusion fits. One is requested with its evidence, and counts once another person has approved it.",
+        filters: { visit in
+            let choices = try visit.utilityChoices()
+            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))]) + [
+                ListFilter(
+                    "status", "State",
+                    .choice(["requested", "approved", "rejected", "withdrawn"].map { ($0, $0) })),
+                ListFilter("month", "Touches", .choice(MeteringView.months(visit))),
+            ]
+        }, columns: columns,
+        whole: { view, query in
+            let asked = try query.word("utility", "a utility's code") { CustomerCode($0) }
+            let status = try query.word("status", "requested, approved, rejected or withdrawn") { Exclusion.Status(rawValue: $0) }
+            let month = try query.word("month", "a month such as 2026-09") { Month($0) }
+            let customers = try asked.map { [try view.customer($0)] } ?? view.customers()
+            return try customers.flatMap { customer in
+                try ExclusionRow.list(
+                    of: customer.code, touching: month.map { customer.zone.period(of: $0.days) }, status: status, asOf: view.now,
+                    view.db)
+            }.sorted { $0.number > $1.number }
+        })
+
+    private static func columns(_ visit: Visit) -> [ListColumn<ExclusionRow>] {
+        [
+            ListColumn(
+                "number", "Number", { .text($0.id.text) },
+                shown: { row, shown in
+                    var shown = shown
+                    shown.href = "/exclusions/\(row.id)"
+                    return shown
+                }),
+            ListColumn("status", "State", { .text($0.status.rawValue) }, shown: { row, _ in Shown(chip: row.status.chip) }),
+            ListColumn("utility", "Utility", { .text($0.utility.text) }),
+            ListColumn(
+                "why", "Why", { .text($0.code.words) },
+                shown: { row, shown in
+                    var shown = shown
+                    shown.sub = row.scope.words
+                    return shown
+                }),
+            ListColumn("from", "From", { .instant($0.period.start, visit.zone) }),
+            ListColumn("to", "To", { .instant($0.period.end, visit.zone) }),
+            ListColumn("by", "Requested by", { .text($0.requestedBy) }),
+            ListColumn("decided", "Decided by", { .text($0.decidedBy ?? "") }),
+            ListColumn("scope", "Reaches", spare: true, { .text($0.scope.words) }),
+            ListColumn("evidence", "Evidence", spare: true, { .text($0.evidence) }),
+        ]
+    }
+
+    private static func page(_ visit: Visit) throws -> Page {
+        let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
+        let (row, months) = try visit.read { view in
+            let row = try ExclusionRow.find(id, in: view)
+            let zone = try view.customer(row.utility).zone
+            var months = [Month(of: zone.day(of: row.period.start))]
+            while let last = months.last, zone.start(of: last.last + 1) < row.period.end, months.count < 12 {
+                months.append(last.next)
+            }
+            return (row, try months.map { try view.meteringMonth(of: row.utility, in: $0, parts: .rate) })
+        }
+        return Page(
+            "\(row.id)  \(row.code.words)", lead: "\(row.utility) \u{B7} \(row.status.rawValue)", section: .metering,
+            deeds: ExclusionForms.deeds(row, visit), number: row.id.text,
+            [
+                Panel("Evidence", [Prose(row.evidence)]),
+                Panel("What it does to the rates", [Remark(effect(row), tone: row.status.chip.tone), rates(months)]),
+                Timeline(history(row, visit)),
+            ], beside: [Panel("Facts of record", [facts(row, visit)])])
+    }
+
+    private static func effect(_ row: ExclusionRow) -> String {
+        switch row.status {
+        case .requested: "It counts nowhere yet: another person than \(row.requestedBy) approves or rejects it."
+        case .approved: "Its slots leave both sides of the adjusted rate. Raw and adjusted stand together below."
+        case .rejected: "It was rejected: its slots stay on both sides."
+        case .withdrawn: "It was withdrawn: its slots stay on both sides."
+        }
+    }
+
+    /// Raw and adjusted, always together (12.6).
+    private static func rates(_ months: [MeteringMonth]) -> Grid {
+        let rows = months.flatMap { figures in
+            figures.judgedRate.series.map { series -> [Shown] in
+                let total = RateTotal(figures.judgedDays(of: series, by: .t1))
+                let late = RateTotal(figures.judgedDays(of: series, by: .t3))
+                let why =
+                    "/why/read-rate/\(figures.utility)/\(figures.month)?class=\(series.readClass.rawValue)&commodity=\(series.commodity.rawValue)"
+                return [
+                    Shown(
+                        "\(series.commodity.rawValue) \(series.readClass.rawValue)",
+                        sub: "\(figures.month.words), \(figures.isFinal ? "frozen" : "not final")"),
+                    .figure(total.raw.share(.t1).words(), sub: "\(total.raw.t1.grouped) of \(total.raw.eligible.grouped)"),
+                    .figure(
+                        total.adjusted.share(.t1).words(), why: why + "&by=t1",
+                        sub: "\(total.adjusted.t1.grouped) of \(total.adjusted.eligible.grouped)"),
+                    .figure(late.raw.share(.t3).words()), .figure(late.adjusted.share(.t3).words(), why: why + "&by=t3"),
+                    Shown(
+                        total.excluded.grouped, chip: total.isFlagged ? Chip("over 2 %", .due) : nil, isFigure: true),
+                ]
+            }
+        }
+        return Grid(
+            "Raw and adjusted rates of the months it touches",
+            ["Commodity and class", "Raw T1", "Adjusted T1", "Raw T3", "Adjusted T3", "Slots excluded"], rows,
+            whenEmpty: "Nothing was expected to report in its months.")
+    }
+
+    private static func history(_ row: ExclusionRow, _ visit: Visit) -> [Timeline.Entry] {
+        var entries = [
+            Timeline.Entry(
+                anchor: "requested", at: row.requestedAt, in: visit.zone, who: row.requestedBy, what: "requested it",
+                words: row.evidence, ground: .paper)
+        ]
+        if let at = row.decidedAt {
+            entries.append(
+                Timeline.Entry(
+                    anchor: "decided", at: at, in: visit.zone, who: row.decidedBy ?? "", what: row.status.rawValue + " it",
+                    words: row.reason ?? ""))
+        }
+        return entries
+    }
+
+    private static func facts(_ row: ExclusionRow, _ visit: Visit) -> Facts {
+        var rows: [(String, Shown)] = [
+            ("State", Shown(chip: row.status.chip)),
+            ("Utility", Shown(row.utility.text, href: "/metering?utility=\(row.utility)")),
+            ("Reaches", Shown(row.scope.words, sub: row.scope.names.count > 3 ? row.scope.names.joined(separator: ", ") : nil)),
+            ("From", Shown(visit.zone.words(row.period.start))), ("To", Shown(visit.zone.words(row.period.end))),
+        ]
+        if let routed = row.routedAt { rows.append(("Routed", Shown(visit.zone.words(routed)))) }
+        return Facts(rows)
+    }
+}
+
+extension Exclusion.Status {
+    var chip: Chip {
+        switch self {
+        case .requested: Chip("waits for a decision", .due)
+        case .approved: Chip("approved", .good)
+        case .rejected: Chip("rejected", .late)
+        case .withdrawn: Chip("withdrawn", .calm)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+import NIOHTTP1
+import Testing
+
+@testable import BackOffice
+@testable import Web
+
+/// An exclusion from its request to its effect (12.6).
+@Suite struct ExclusionPagesTests {
+    private static let fields = [
+        ("utility", "LAKE"), ("code", "premise-outage"), ("kind", "endpoints"), ("names", "W3"), ("from", "2026-09-14T00:00"),
+        ("to", "2026-09-15T00:00"), ("evidence", "Ticket 7 of the crew"),
+    ]
+
+    private func books() async throws -> TestServer {
+        let server = try await TestServer.start()
+        try await LakeReads.fill(server.office)
+        return server
+    }
+
+    @Test func `requested by one and approved by another, it moves the adjusted rate and leaves the raw one`() async throws {
+        let server = try await books()
+        let operatorOf = try await server.visitor("amiOperator")
+        let sent = try await operatorOf.post("/exclusions/new", Self.fields)
+        #expect(sent.status == 303)
+        #expect(sent.headers.first(name: "Location")?.hasPrefix("/exclusions/EXC-000001?done=") == true)
+        let before = try await operatorOf.get("/exclusions/EXC-000001")
+        #expect(before.text.contains("waits for a decision") && before.text.contains("Ticket 7 of the crew"))
+        // 44 of 144 raw and adjusted.
+        #expect(before.text.contains("44 of 144") && !before.text.contains("44 of 120"))
+        // Who asked may not decide: neither shown the deed nor allowed it.
+        #expect(!before.text.contains("/approve"))
+        #expect(try await operatorOf.post("/exclusions/EXC-000001/approve").status == 403)
+
+        let manager = try await server.visitor("accountManager")
+        #expect(try await manager.get("/exclusions/EXC-000001/approve").text.contains("Ticket 7 of the crew"))
+        #expect(try await manager.post("/exclusions/EXC-000001/approve").status == 303)
+        let after = try await manager.get("/exclusions/EXC-000001")
+        // W3 of the 14th gone: 44 of 120 is 36.66 %, raw stays 30.55 %; 24 of 144 is more than 2 %.
+        #expect(after.text.contains("44 of 120") && after.text.contains("36.66 %"))
+        #expect(after.text.contains("44 of 144") && after.text.contains("30.55 %"))
+        #expect(after.text.contains("over 2 %"))
+        #expect(try await manager.get("/metering?utility=LAKE&month=2026-09").text.contains(">91.66<"))
+    }
+
+    @Test func `a refused request comes back with what was typed and the reason`() async throws {
+        let server = try await books()
+        let visitor = try await server.visitor("amiOperator")
+        let unknown = try await visitor.post("/exclusions/new", Self.fields.map { $0.0 == "names" ? ($0.0, "W77") : $0 })
+        #expect(unknown.status == 422)
+        #expect(unknown.text.contains("no such endpoints: W77"))
+        #expect(unknown.text.contains("Ticket 7 of the crew") && unknown.text.contains("value=\"2026-09-14T00:00\""))
+    }
+
+    @Test func `a rejection needs its reason, and stands in the history`() async throws {
+        let server = try await books()
+        _ = try await server.visitor("amiOperator").post("/exclusions/new", Self.fields)
+        let manager = try await server.visitor("accountManager")
+        #expect(try await manager.post("/exclusions/EXC-000001/reject", [("reason", " ")]).status == 422)
+        #expect(try await manager.post("/exclusions/EXC-000001/reject", [("reason", "The log says otherwise")]).status == 303)
+        let page = try await manager.get("/exclusions/EXC-000001")
+        #expect(page.text.contains("The log says otherwise") && page.text.contains("rejected"))
+        // Done is done.
+        #expect(try await manager.post("/exclusions/EXC-000001/approve").status == 422)
+    }
+}

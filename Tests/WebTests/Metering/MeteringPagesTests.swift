@@ -1,0 +1,132 @@
+import Domain
+import Metering
+import Testing
+
+@testable import BackOffice
+@testable import Web
+
+/// Read rates and what stands behind them, as the AMI operator's pages show them (12).
+@Suite struct MeteringPagesTests {
+    private func books() async throws -> TestServer {
+        let server = try await TestServer.start()
+        try await LakeReads.fill(server.office)
+        return server
+    }
+
+    @Test func `the heat map shows each judged day, and the month comes to sum over sum`() async throws {
+        let server = try await books()
+        let visitor = try await server.visitor("amiOperator")
+        let page = try await visitor.get("/metering?utility=LAKE&month=2026-09&class=interval&by=t1")
+        #expect(page.status == 200)
+        #expect(page.text.contains("href=\"/metering/days/LAKE/2026-09-14\">61.11<"))
+        #expect(page.text.contains("href=\"/metering/days/LAKE/2026-09-15\">0.00<"))
+        // The 16th runs, and the 13th was before the registry.
+        #expect(!page.text.contains("/metering/days/LAKE/2026-09-16") && !page.text.contains("/metering/days/LAKE/2026-09-13"))
+        #expect(page.text.contains("30.55 %"))
+        #expect(page.text.contains("/why/read-rate/LAKE/2026-09?class=interval&amp;by=t1"))
+        let registers = try await visitor.get("/metering?utility=LAKE&month=2026-09&class=register&by=t1")
+        #expect(registers.text.contains(">33.33<"))
+    }
+
+    @Test func `a cell below the promise is outlined, one without a promise is not`() async throws {
+        let server = try await books()
+        let visitor = try await server.visitor("amiOperator")
+        let before = try await visitor.get("/metering?utility=LAKE&month=2026-09")
+        #expect(!before.text.contains("class=\"h5 miss\""))
+        try await LakeReads.agree(server.office)
+        let after = try await visitor.get("/metering?utility=LAKE&month=2026-09")
+        #expect(after.text.contains("class=\"h5 miss\""))
+        #expect(after.text.contains("at least 98 %"))
+    }
+
+    @Test func `a day opens with its counts, who did not report and its exclusions`() async throws {
+        let server = try await books()
+        let page = try await server.visitor("auditor").get("/metering/days/LAKE/2026-09-14")
+        #expect(page.status == 200)
+        #expect(page.text.contains("61.11 %") && page.text.contains("33.33 %"))
+        #expect(page.text.contains("/metering/endpoints/LAKE/W3"))
+        #expect(!page.text.contains("/metering/endpoints/LAKE/W1"))
+    }
+
+    @Test func `who gave no read on a day is listed with how long, and W2 that gave some is not`() async throws {
+        let server = try await books()
+        let visitor = try await server.visitor("amiOperator")
+        let first = try await visitor.get("/metering/silent.csv?utility=LAKE&day=2026-09-14")
+        #expect(first.text.contains("W3") && !first.text.contains("W2") && !first.text.contains("W1"))
+        let second = try await visitor.get("/metering/silent.csv?utility=LAKE&day=2026-09-15")
+        #expect(second.text.contains("W1") && second.text.contains("W2") && second.text.contains("W3"))
+    }
+
+    @Test func `an endpoint is found by its meter, and shows its history and its usage with a table`() async throws {
+        let server = try await books()
+        let visitor = try await server.visitor("supportAnalyst")
+        let list = try await visitor.get("/metering/endpoints?begins=m1")
+        #expect(list.text.contains("/metering/endpoints/LAKE/W1") && !list.text.contains("/metering/endpoints/LAKE/W2"))
+        let page = try await visitor.get("/metering/endpoints/LAKE/W1?month=2026-09")
+        #expect(page.status == 200)
+        // 24 x 100 and 0 to 23.
+        #expect(page.text.contains("2676"))
+        #expect(page.text.contains("24 of 24"))
+        #expect(page.text.contains("<svg class=\"chart\""))
+        let day = try await visitor.get("/metering/endpoints/LAKE/W2?day=2026-09-14")
+        #expect(day.text.contains(">119<") && !day.text.contains(">120<"))
+        #expect(try await visitor.get("/metering/endpoints/LAKE/W9").status == 404)
+    }
+
+    @Test func `a file received tells what it held`() async throws {
+        let server = try await books()
+        let visitor = try await server.visitor("amiOperator")
+        let list = try await visitor.get("/metering/files?utility=LAKE")
+        let row = try server.office.read(as: server.office.actor("root")) {
+            try ReadFileRow.newest(of: LakeReads.lake, limit: 1, in: $0)
+        }
+        let file = try #require(row.first)
+        #expect(list.text.contains("/metering/files/LAKE/\(file.sha256)"))
+        let page = try await visitor.get("/metering/files/LAKE/\(file.sha256)")
+        // 24 and 20 intervals and a register.
+        #expect(page.text.contains("45 actual"))
+        #expect(try await visitor.get("/metering/files/LAKE/\(String(repeating: "0", count: 64))").status == 404)
+    }
+
+    @Test func `a file that never came stands among the deliveries, with its why`() async throws {
+        let server = try await books()
+        let root = try server.office.actor("root")
+        let first = try #require(Day("2026-09-14"))
+        try await server.office.perform(
+            SetDeliverySchedule(
+                utility: LakeReads.lake, fileType: "daily-reads", destination: "sftp://lake.example/in", dueMinute: 480,
+                dueDaysAfter: 1,
+                parts: 1, turnaroundMinutes: 240, from: first), as: root)
+        let visitor = try await server.visitor("amiOperator")
+        let list = try await visitor.get("/metering/deliveries?utility=LAKE&month=2026-09&state=failed")
+        #expect(list.text.contains("never delivered") && list.text.contains("/metering/days/LAKE/2026-09-14"))
+        let why = try await visitor.get("/why/delivery/LAKE/2026-09")
+        #expect(why.text.contains("0 of 2"))
+    }
+
+    @Test(arguments: [
+        "/metering?utility=LAKE", "/metering/days/LAKE/2026-09-14", "/metering/endpoints/LAKE/W1",
+        "/metering/silent?utility=LAKE",
+        "/metering/files?utility=LAKE", "/metering/deliveries?utility=LAKE", "/exclusions?utility=LAKE", "/exclusions/EXC-000001",
+        "/why/read-rate/LAKE/2026-09", "/why/delivery/LAKE/2026-09", "/why/commitment/LAKE/2026-09/interval-t1",
+        "/compliance/LAKE/2026-09",
+        "/compliance", "/metering/endpoints?begins=W", "/api/v1/utilities/LAKE/read-rate?month=2026-09",
+    ])
+    func `another utility's people find nothing of it`(path: String) async throws {
+        let server = try await books()
+        try await LakeReads.agree(server.office)
+        let (from, to) = (try #require(Instant("2026-09-14T07:00:00Z")), try #require(Instant("2026-09-15T07:00:00Z")))
+        try await server.office.perform(
+            RequestExclusion(
+                utility: LakeReads.lake, scope: ExclusionScope(.endpoints, ["W3"]), code: .premiseOutage, from: from, to: to,
+                evidence: "ticket canary-lake-91bc"), as: try server.office.actor("amiOperator"))
+        let page = try await server.visitor("contact-cedar").get(path)
+        #expect(!page.text.contains("canary-lake") && !page.text.contains("61.11"))
+        // What they asked for themselves may stand in the answer that it is not there.
+        #expect(path.hasSuffix("W1") || !page.text.contains("W1"))
+        let isList = ["/metering?", "/compliance", "/metering/endpoints?"].contains {
+            path == $0 || path.hasPrefix($0) && path.contains("?")
+        }
+        if !isList { #expect([401, 404].contains(page.status), "\(path) \(page.status)") }
+    }
+}
