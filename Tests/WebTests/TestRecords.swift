@@ -20,7 +20,8 @@ enum TestRecords {
         try await office.perform(
             SetMailAddress(address: EmailAddress(named: "support@provider.example"), name: "Support", tagged: true), as: root)
         for (request, words) in [("SR-000001", TestServer.canaries["CEDAR"] ?? ""), ("SR-000002", canary)] {
-            try await office.perform(ReplyToRequest(request: Identifier(named: request), text: words), as: root)
+            let id = try #require(ServiceRequest.ID(request))
+            try await office.perform(ReplyToRequest(request: id, text: words), as: root)
         }
         let september = try #require(Month("2026-09"))
         let run = try await office.perform(RunInvoices(period: .month(september), customer: lake.customer), as: root)

@@ -47,7 +47,8 @@ final class TestServer: Sendable {
         Task { try await server.run(until: running) { found.yield($0) } }
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
-        return TestServer(office: office, house: house, base: "http://127.0.0.1:\(port)", path: path, end: end)
+        return TestServer(
+            office: office, house: house, base: "\(terms.isSecure ? "https" : "http")://127.0.0.1:\(port)", path: path, end: end)
     }
 
     /// A session of somebody, as a browser would have it after signing in.
