@@ -178,7 +178,7 @@ enum AccountPages {
                 Field("name", "What uses it"), Field("expires", "Until", .day),
                 Field(
                     "scopes", "What it may do", .area(lines: 3),
-                    hint: "Permissions with spaces between, such as readBooks logRequests",
+                    hint: "With spaces between, of yours: \(permissions(visit))",
                     standing: "readBooks"),
             ]
         }
@@ -189,7 +189,7 @@ enum AccountPages {
             guard let permission = Permission(rawValue: word) else {
                 throw FormProblem(
                     "scopes",
-                    "\(word) is no permission. You have: \(visit.actor.permissions.map(\.rawValue).sorted().joined(separator: ", "))."
+                    "\(word.prefix(60)) is no permission. You have: \(permissions(visit))."
                 )
             }
             return permission
@@ -202,6 +202,10 @@ enum AccountPages {
             Page(
                 "Your token", deeds: [Button("Back to your account", href: "/account")],
                 [Remark("Copy it now; it is not shown again.", tone: .due), Prose(secret.text)]))
+    }
+
+    private static func permissions(_ visit: Visit) -> String {
+        visit.actor.permissions.map(\.rawValue).sorted().joined(separator: " ")
     }
 
     private static let untoken = FormRoute(

@@ -4,7 +4,10 @@ import Workbook
 
 /// How invoices stand, as chips.
 enum InvoiceWords {
-    static func due(_ aged: AgedInvoice, on day: Day) -> Chip { due(aged.dueOn, on: day) }
+    /// More paid and credited than was owed is nobody's debt to us, whatever its day.
+    static func due(_ aged: AgedInvoice, on day: Day) -> Chip {
+        aged.open.minor < 0 ? Chip("in credit", .calm) : due(aged.dueOn, on: day)
+    }
 
     static func due(_ dueOn: Day, on day: Day) -> Chip {
         let away = dueOn - day

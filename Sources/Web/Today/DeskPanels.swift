@@ -117,7 +117,9 @@ enum DeskPanels {
         guard visit.actor.permissions.contains(.readBilling) else { return [] }
         let today = visit.zone.day(of: visit.now)
         let (drafts, aged) = try visit.read { (try $0.draftEntries(), try $0.ageing(on: today)) }
-        let overdue = aged.filter { $0.dueOn < today }.sorted { ($0.dueOn, $0.number) < ($1.dueOn, $1.number) }
+        let overdue = aged.filter { $0.dueOn < today && $0.open.minor > 0 }.sorted {
+            ($0.dueOn, $0.number) < ($1.dueOn, $1.number)
+        }
         let draftRows = drafts.prefix(8).map { draft in
             (
                 "\(draft.id) \(draft.customer)",
@@ -131,7 +133,7 @@ enum DeskPanels {
                 "\(invoice.number) \(invoice.customer)",
                 Shown(
                     Cell.money(invoice.balance.open).words, href: "/invoices/\(invoice.number)",
-                    chip: Chip("\((today - invoice.dueOn).counted("day")) past due", .late))
+                    chip: InvoiceWords.due(invoice, on: today))
             )
         }
         return [
