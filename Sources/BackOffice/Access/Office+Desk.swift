@@ -41,10 +41,23 @@ extension Office {
         }
     }
 
-    package func draft(at place: String, of actor: Actor) throws -> String? {
+    /// What somebody has typed into a form and not sent, by field: `PLACE#FIELD` each.
+    package func drafts(of form: String, by actor: Actor) throws -> [String: String] {
         try reader.read { db in
-            try String.fetchOne(
-                db, sql: "SELECT text FROM draft WHERE actor = ? AND place = ?", arguments: [actor.id.text, place])
+            try Row.fetchAll(
+                db,
+                sql: "SELECT substr(place, length(?2) + 1) AS field, text FROM draft WHERE actor = ?1 AND instr(place, ?2) = 1",
+                arguments: [actor.id.text, form + "#"]
+            ).reduce(into: [:]) { $0[$1["field"]] = $1["text"] }
+        }
+    }
+
+    /// A form was sent: nothing of it is kept any more.
+    package func forgetDrafts(of form: String, by actor: Actor) async throws {
+        guard try !drafts(of: form, by: actor).isEmpty else { return }
+        try await commit { db in
+            try db.execute(
+                sql: "DELETE FROM draft WHERE actor = ? AND instr(place, ?) = 1", arguments: [actor.id.text, form + "#"])
         }
     }
 

@@ -14,9 +14,15 @@ enum AccountPages {
                     visit.form.raw("text") ?? "", at: visit.form["place"] ?? "none", of: visit.actor)
                 return .text("kept\n")
             },
+            .post("/account/looking", own, "Say that one looks at a record, and hear who else does") { visit in
+                let others = try await visit.house.office.look(at: visit.form["place"] ?? "none", as: visit.actor)
+                return .text(Page.others(others) ?? "")
+            },
             .post("/account/views", own, "Keep a view of a list") { visit in
                 let list = visit.form["list"] ?? "/"
-                guard list.hasPrefix("/"), !list.hasPrefix("//"), let name = visit.form["name"] else {
+                guard list.hasPrefix("/"), !list.hasPrefix("//"), list.count <= 64, let name = visit.form["name"],
+                    name.count <= 60
+                else {
                     throw FormProblem("name", "Name the view, in 1 to 60 characters.")
                 }
                 let query = visit.form["forget"] == nil ? visit.form.raw("query") : nil

@@ -125,7 +125,7 @@ enum MeetingPages {
                 Form(
                     to: "/board/\(meeting.id)/decide/\(change.id)", MeetingForms.votes(change, present, names),
                     deed: "Write down the decision on \(change.id)",
-                    visit: visit, draft: "\(meeting.id)-\(change.id)"))
+                    visit: visit, draft: "/board/\(meeting.id)/decide/\(change.id)"))
         }
         return Panel("\(place). \(change.plan.title)", id: change.id.text, pieces)
     }

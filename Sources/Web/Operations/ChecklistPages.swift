@@ -100,8 +100,7 @@ enum ChecklistPages {
                     "Write down what you find", id: "results",
                     [
                         Form(
-                            to: "\(sheet.path)/record", ChecklistForms.fields(sheet), deed: "Keep results", visit: visit,
-                            draft: sheet.path)
+                            to: "\(sheet.path)/record", ChecklistForms.fields(sheet), deed: "Keep results", visit: visit)
                     ]))
             pieces.append(
                 Panel(

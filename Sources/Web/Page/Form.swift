@@ -1,3 +1,4 @@
+import BackOffice
 import Domain
 import Documents
 
@@ -61,8 +62,9 @@ package struct Form: Piece {
     let token: String
     let typed: Query?
     let problem: FormProblem?
-    /// Keeps what is typed under this name until it is sent.
+    /// Keeps what is typed under this name until it is sent; what was kept of it stands in its fields, by name.
     let draft: String?
+    let drafts: [String: String]
     let isInside: Bool
     let lead: String?
 
@@ -78,6 +80,7 @@ package struct Form: Piece {
         self.typed = typed
         self.problem = problem
         self.draft = draft
+        drafts = draft.flatMap { try? visit.house.office.drafts(of: $0, by: visit.actor) } ?? [:]
         self.isInside = isInside
         self.lead = lead
     }
@@ -97,7 +100,7 @@ package struct Form: Piece {
         let field: Field
         let form: Form
 
-        private var value: String { form.typed?.raw(field.name) ?? field.standing }
+        private var value: String { form.typed?.raw(field.name) ?? form.drafts[field.name] ?? field.standing }
         private var isWrong: Bool { form.problem?.field == field.name }
 
         struct Choice: TemplateValue {

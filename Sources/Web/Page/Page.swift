@@ -13,6 +13,8 @@ package struct Page: Sendable {
     package var section: Section?
     /// The record it is of, for those who look at it at once.
     package var place: String?
+    /// Who else looks at it now, in words; the script keeps it true while the page stands open.
+    package var others: String?
     /// The record's number, for `.` to copy.
     package var number: String?
     /// It is looked at again by itself until what it waits for is done.
@@ -41,6 +43,11 @@ package struct Page: Sendable {
 
         /// Who has it in the rail.
         var permission: Permission { self == .invoices ? .readBilling : .readBooks }
+    }
+
+    /// `Tom Okafor has this open too.`
+    static func others(_ names: [String]) -> String? {
+        names.isEmpty ? nil : "\(names.joined(separator: ", ")) \(names.count == 1 ? "has" : "have") this open too."
     }
 
     func html(for visit: Visit) throws -> String {
@@ -77,6 +84,7 @@ struct Frame: TemplateValue {
         "person": { $0.visit.actor.name }, "said": { $0.visit.query["done"] }, "formToken": { $0.visit.formToken },
         "theme": { $0.visit.house.settings.value("theme", of: $0.visit.actor) ?? "auto" }, "zone": { $0.zoneWords },
         "keysOff": { $0.visit.house.settings.value("keys", of: $0.visit.actor) == "off" }, "place": { $0.page.place },
+        "others": { $0.page.others },
         "number": { $0.page.number }, "mayAdminister": { $0.visit.actor.permissions.contains(.manageAccess) },
         "search": { $0.visit.query["q"] }, "isDemo": { $0.visit.house.isDemonstration },
         "isWaiting": { $0.page.isWaiting }, "mayRequest": { $0.visit.actor.permissions.contains(.logRequests) },
@@ -104,15 +112,18 @@ struct BarePage: TemplateValue {
     let title: String
     let message: String
     let requestID: String
+    let style: String
 
     static let fields: [String: @Sendable (BarePage) -> Any?] = [
-        "title": { $0.title }, "message": { $0.message }, "requestID": { $0.requestID.isEmpty ? nil : $0.requestID },
+        "title": { $0.title }, "message": { $0.message }, "style": { $0.style },
+        "requestID": { $0.requestID.isEmpty ? nil : $0.requestID },
     ]
 }
 
 extension Role {
     /// `change board administrator`.
     var words: String {
-        rawValue.reduce(into: "") { $0 += $1.isUppercase ? " " + $1.lowercased() : String($1) }
+        if self == .amiOperator { return "AMI operator" }
+        return rawValue.reduce(into: "") { $0 += $1.isUppercase ? " " + $1.lowercased() : String($1) }
     }
 }

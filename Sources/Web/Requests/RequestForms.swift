@@ -27,12 +27,10 @@ enum RequestForms {
     }
 
     /// Reply and note, unmistakably different; a utility's people have one form of theirs.
-    static func answer(_ kept: KeptRequest, _ visit: Visit, _ came: RequestPages.Refused?) throws -> [any Piece]? {
+    static func answer(_ kept: KeptRequest, _ visit: Visit, _ came: RequestPages.Refused?) -> [any Piece]? {
         guard kept.history.state == .open || kept.history.state == .resolved else { return nil }
-        let office = visit.house.office
-        func form(_ kind: String, _ title: String, _ deed: String, _ lead: String, inside: Bool) throws -> Panel {
+        func form(_ kind: String, _ title: String, _ deed: String, _ lead: String, inside: Bool) -> Panel {
             let address = "/requests/\(kept.id)/\(kind)"
-            let draft = try office.draft(at: address, of: visit.actor) ?? ""
             let mine = came?.kind == kind ? came : nil
             return Panel(
                 title, id: kind,
@@ -40,7 +38,7 @@ enum RequestForms {
                     Form(
                         to: address,
                         [
-                            Field("text", title, .area(lines: 5), standing: draft),
+                            Field("text", title, .area(lines: 5)),
                             Field("seen", "", .hidden, standing: "\(kept.facts.count)"),
                         ], deed: deed, visit: visit, typed: mine?.typed.with([("seen", "\(kept.facts.count)")]),
                         problem: mine?.problem, draft: address,
@@ -49,15 +47,15 @@ enum RequestForms {
         }
         guard visit.actor.permissions.contains(.workRequests) else {
             guard visit.actor.permissions.contains(.logRequests) else { return nil }
-            return [try form("message", "Add a message", "Send message", "The support desk reads it.", inside: false)]
+            return [form("message", "Add a message", "Send message", "The support desk reads it.", inside: false)]
         }
         var out = [
-            try form("reply", "Reply to the customer", "Send reply", "The customer reads this, by mail and here.", inside: false),
-            try form("note", "Internal note", "Keep note", "Only the provider's own people read this.", inside: true),
+            form("reply", "Reply to the customer", "Send reply", "The customer reads this, by mail and here.", inside: false),
+            form("note", "Internal note", "Keep note", "Only the provider's own people read this.", inside: true),
         ]
         if visit.actor.permissions.contains(.logRequests) {
             out.append(
-                try form(
+                form(
                     "message", "What the customer said", "Keep message", "By phone or chat: it counts as the customer's message.",
                     inside: false))
         }
@@ -80,7 +78,7 @@ enum RequestForms {
                 let (problem, status) = try FormProblem.comingBack(error)
                 return .page(try await RequestPages.page(visit, answer: (kind, visit.form, problem)), status: status)
             }
-            try await visit.house.office.keepDraft("", at: visit.path, of: visit.actor)
+            try await visit.house.office.forgetDrafts(of: visit.path, by: visit.actor)
             return .redirect("/requests/\(id)#end", said: kind == "reply" ? "The reply is sent." : "Kept.")
         }
     }

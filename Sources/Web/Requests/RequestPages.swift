@@ -6,7 +6,7 @@ import Workbook
 /// A request with its clocks, its history and what can be done to it.
 enum RequestPages {
     static let routes: [Route] =
-        RequestList.list.routes + RequestForms.all.flatMap(\.routes) + RequestForms.answers + [
+        RequestList.list.routes + ArticlePages.routes + RequestForms.all.flatMap(\.routes) + RequestForms.answers + [
             .get("/requests/{request}", .permission(.readBooks), "A request: clocks, history, deeds") { visit in
                 .page(try await page(visit))
             },
@@ -28,7 +28,6 @@ enum RequestPages {
         let others = try await visit.house.office.look(at: id.text, as: visit.actor)
         let history = kept.history
         var pieces: [any Piece] = []
-        if !others.isEmpty { pieces.append(Remark("\(others.joined(separator: ", ")) looking at this request too.", tone: .due)) }
         if history.claimsCritical {
             pieces.append(
                 Remark(
@@ -45,12 +44,14 @@ enum RequestPages {
                     )
                 }))
         pieces.append(Timeline(kept.facts.map { entry($0, of: kept, visit) }))
-        if let answer = try RequestForms.answer(kept, visit, answer) { pieces += answer }
+        if let answer = RequestForms.answer(kept, visit, answer) { pieces += answer }
         let lead = [kept.customer.text, history.state.rawValue, history.severity.map { "severity \($0)" } ?? ""]
-        return Page(
+        var page = Page(
             "\(kept.id)  \(kept.request.title)", lead: lead.joined(separator: " \u{B7} "), section: .requests,
             deeds: RequestForms.deeds(kept, visit), place: id.text, number: id.text, pieces,
             beside: [Panel("Facts of record", [facts(kept, visit)])])
+        page.others = Page.others(others)
+        return page
     }
 
     private static func facts(_ kept: KeptRequest, _ visit: Visit) -> Facts {

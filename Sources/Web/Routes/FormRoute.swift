@@ -44,7 +44,9 @@ package struct FormRoute: Sendable {
             .get(path, access, title) { visit in .page(try page(visit)) },
             .post(path, access, bodyLimit: bodyLimit, action: action, title) { visit in
                 do {
-                    return try await submit(visit, FormReader(visit))
+                    let answer = try await submit(visit, FormReader(visit))
+                    try await visit.house.office.forgetDrafts(of: visit.path, by: visit.actor)
+                    return answer
                 } catch {
                     let (problem, status) = try FormProblem.comingBack(error)
                     return .page(try page(visit, problem), status: status)
@@ -56,13 +58,14 @@ package struct FormRoute: Sendable {
     /// Fields that an address names stand in the form at once: a link can fill it in.
     private func page(_ visit: Visit, _ problem: FormProblem? = nil) throws -> Page {
         let typed = visit.form.fields.isEmpty ? visit.query : visit.form
+        let fields = try fields(visit)
+        let isLong = fields.contains { if case .area = $0.kind { true } else { false } }
         return Page(
             title, section: section,
             [
                 Form(
-                    to: visit.query.address(visit.path), try fields(visit), deed: deed, visit: visit, typed: typed,
-                    problem: problem,
-                    lead: try lead(visit))
+                    to: visit.query.address(visit.path), fields, deed: deed, visit: visit, typed: typed, problem: problem,
+                    draft: isLong ? visit.path : nil, lead: try lead(visit))
             ], beside: try beside(visit))
     }
 }

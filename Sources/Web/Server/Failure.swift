@@ -56,7 +56,8 @@ struct Failure {
             let back = Query.encoded(request.uri.string)
             return Response.redirect(to: "/sign-in?to=\(back)")
         }
-        let page = BarePage(title: title, message: message, requestID: fault == nil ? "" : requestID)
+        let page = BarePage(
+            title: title, message: message, requestID: fault == nil ? "" : requestID, style: house.assets.style.path)
         return Response.html((try? house.templates.render(page, with: "web/bare")) ?? message, status: status)
     }
 
