@@ -1,11 +1,11 @@
 /// Where a record of that number is looked at: a number jumps to its object wherever it stands.
 package enum RecordLink {
-    private static let places: [(prefix: String, path: String)] = [
+    static let places: [(prefix: String, path: String)] = [
         ("SR-", "/requests/"), ("CR-", "/changes/"), ("SOW-", "/work/"), ("INV-", "/invoices/"), ("CN-", "/credit-notes/"),
         ("CO-", "/change-orders/"), ("ENG-", "/engagements/"), ("CCB-", "/board/"), ("AL-", "/alarms/"), ("OUT-", "/outages/"),
         ("KB-", "/articles/"), ("CSA-", "/agreements/"), ("MSSA-", "/agreements/"), ("PSA-", "/agreements/"),
         ("EXC-", "/exclusions/"), ("FRZ-", "/freezes/"), ("WIN-", "/windows/"), ("MON-", "/monitors/"), ("BK-", "/backups/"),
-        ("DR-", "/drills/"), ("VC-", "/vendors/"), ("VCL-", "/vendors/calls/"),
+        ("DR-", "/drills/"), ("VC-", "/vendors/"), ("VCL-", "/why/vendor-call/"),
         ("NTC-", "/notices/"), ("DI-", "/invoices/"),
     ]
 

@@ -24,6 +24,8 @@ struct Door: HTTPResponder {
         var response: Response
         do {
             response = try await router.respond(to: request, context: context)
+            // No route is there: the router says so with nothing in it.
+            if response.status == .notFound, context.endpointPath == nil { throw HTTPError(.notFound) }
         } catch let error as HTTPParserError {
             // The connection cannot go on; the library says so to the sender and closes it.
             house.metrics.answered("unreadable", status: 400, microseconds: 0)
