@@ -35,7 +35,7 @@ package enum AccessRefusal: Refusal, Equatable {
     package var message: String {
         switch self {
         case .notPermitted(let actor, let permission):
-            "\(actor) may not \(permission.words). Ask an administrator for a role that may, or act as someone who holds one (--as)."
+            "\(actor) may not \(permission.words). Ask an administrator for a role that may, or have someone who holds one do it."
         case .unknownActor(let login, let known):
             "\(login) is not on the books' list of actors. Known: \(known.joined(separator: ", ")). Name one with --as, or have an administrator add \(login) (AddActor)."
         case .actorExists(let actor): "\(actor) is on the list already. Grant a further role with GrantRole."

@@ -67,7 +67,7 @@ package enum ChangeRefusal: Refusal, Equatable {
             "\(id) is not on the agenda of \(meeting). Look at the agenda: amico board agenda."
         case .ownVote(let person): "\(person) asked for this change and does not vote on it. Leave that vote out."
         case .ownRequest(let id):
-            "Nobody approves or reviews a change they asked for or made. Have another person do it for \(id) (--as)."
+            "Nobody approves or reviews a change they asked for or made. Have another person do it for \(id)."
         case .notPresent(let person): "\(person) is no member present at this meeting. Votes are cast by those who came."
         case .votedTwice(let person): "\(person) has one vote on a change. Leave the other out."
         case .notAnEmergency(let id): "\(id) is no emergency; the board decides it in a meeting, or a template has."
@@ -94,7 +94,7 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .reviewedAlready(let id): "\(id) was reviewed already. Close it: amico change close \(id)."
         case .notReviewed(let id, let kind):
             "\(id) is \(kind.rawValue) and cannot close before the board has reviewed it: amico change review \(id)."
-        case .notOnTheBoard(let person): "\(person) is no member of the board. Have one of its members do it (--as)."
+        case .notOnTheBoard(let person): "\(person) is no member of the board. Have one of its members do it."
         case .templateTaken(let name): "There is a template \(name) already; what follows it must stay so. Choose another name."
         case .frozen(let id, let freeze):
             "\(freeze) blocks \(id) at its planned time. Pull it back and plan it outside the freeze."

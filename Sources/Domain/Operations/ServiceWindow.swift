@@ -125,7 +125,7 @@ package enum WindowRefusal: Refusal, Equatable {
             "\(id) starts at \(Zone.pacific.words(start)); its change cannot have ended before."
         case .startedAlready(let id, let start):
             "\(id) started at \(Zone.pacific.words(start)) and can no longer be cancelled. Record its completion."
-        case .ownRequest: "Nobody approves a window they asked for. Have another person approve it (--as)."
+        case .ownRequest: "Nobody approves a window they asked for. Have another person approve it."
         }
     }
 }

@@ -61,7 +61,7 @@ struct CommitmentTable: Piece {
                 standing.name, sub: "at least \(assessment.target)\(assessment.minimum.map { ", never under \($0)" } ?? "")")
             value = .figure(
                 assessment.share.words(against: assessment.target), why: CommitmentWhy.path(assessment, of: customer, in: period),
-                sub: assessment.isFinal
+                sub: assessment.isFinal || assessment.ifNothingElseFails.isNoObligation
                     ? nil : "if nothing else fails \(assessment.ifNothingElseFails.words(against: assessment.target))")
             verdict = Shown(chip: Chip(standing.verdict.words, standing.verdict.tone))
             margin = .figure(standing.margin)

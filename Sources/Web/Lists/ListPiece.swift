@@ -19,7 +19,7 @@ struct ListPiece: Piece {
     let whenEmpty: String
     let path: String
     let columns: [DrawnColumn]
-    let views: [Button]
+    let views: [KeptView]
     let query: String
     let caption: String
 
@@ -50,7 +50,8 @@ struct ListPiece: Piece {
         let value: String
 
         static let fields: [String: @Sendable (DrawnFilter) -> Any?] = [
-            "name": { $0.filter.name }, "label": { $0.filter.label }, "value": { $0.value }, "isSet": { !$0.value.isEmpty },
+            "name": { $0.filter.name }, "label": { $0.filter.label }, "whenNone": { $0.filter.whenNone }, "value": { $0.value },
+            "isSet": { !$0.value.isEmpty },
             "example": { if case .text(let example) = $0.filter.kind { example } else { nil } },
             "isChoice": { if case .choice = $0.filter.kind { true } else { false } },
             "choices": { drawn in
@@ -79,13 +80,25 @@ struct ListPiece: Piece {
         ]
     }
 
+    /// A view somebody keeps: the way to it, and what forgets it.
+    struct KeptView: TemplateValue {
+        let name: String
+        let href: String
+        let list: String
+        let token: String
+        static let fields: [String: @Sendable (KeptView) -> Any?] = [
+            "name": { $0.name }, "href": { $0.href }, "list": { $0.list }, "token": { $0.token },
+        ]
+    }
+
     static let fields: [String: @Sendable (ListPiece) -> Any?] = [
         "heads": { $0.heads }, "rows": { $0.rows }, "filters": { $0.filters }, "hasFilters": { !$0.filters.isEmpty },
         "count": { $0.count }, "previous": { $0.previous }, "next": { $0.next }, "exports": { $0.exports }, "bulk": { $0.bulk },
         "hasBulk": { !$0.bulk.isEmpty }, "formToken": { $0.token }, "whenEmpty": { $0.rows.isEmpty ? $0.whenEmpty : nil },
         "path": { $0.path }, "columns": { $0.columns },
         "hasSpare": { $0.columns.contains { !$0.isShown } || $0.columns.count > 6 },
-        "views": { $0.views }, "hasViews": { !$0.views.isEmpty }, "query": { $0.query }, "caption": { $0.caption },
+        "views": { $0.views }, "hasViews": { !$0.views.isEmpty }, "query": { $0.query.isEmpty ? nil : $0.query },
+        "caption": { $0.caption },
     ]
 }
 
@@ -135,8 +148,10 @@ extension Listing {
             }, views: try savedViews(visit), query: clean.encoded, caption: title)
     }
 
-    private func savedViews(_ visit: Visit) throws -> [Button] {
-        try visit.house.office.savedViews(of: path, of: visit.actor).map { Button($0.name, href: "\(path)?\($0.query)") }
+    private func savedViews(_ visit: Visit) throws -> [ListPiece.KeptView] {
+        try visit.house.office.savedViews(of: path, of: visit.actor).map {
+            ListPiece.KeptView(name: $0.name, href: "\(path)?\($0.query)", list: path, token: visit.formToken)
+        }
     }
 
     private func head(_ column: ListColumn<Row>, _ query: ListQuery, _ clean: Query, isFigure: Bool) -> ListPiece.Head {
@@ -157,10 +172,16 @@ extension Listing {
 }
 
 extension Cell {
-    /// As `words`, with instants on the viewer's clock.
+    /// As `words`, with instants on the viewer's clock; a day and a time stay whole where a narrow column breaks them.
     func words(in zone: Zone) -> String {
-        if case .instant(let instant, _) = self { return zone.words(instant) }
-        return words
+        switch self {
+        case .day: return words.replacing(" ", with: "\u{A0}")
+        case .instant(let instant, _):
+            let parts = zone.words(instant).split(separator: " ")
+            guard parts.count == 5 else { return zone.words(instant) }
+            return parts.prefix(3).joined(separator: "\u{A0}") + " " + parts.suffix(2).joined(separator: "\u{A0}")
+        default: return words
+        }
     }
 
     var standsRight: Bool {

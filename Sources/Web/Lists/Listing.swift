@@ -34,11 +34,14 @@ package struct ListFilter: Sendable {
     let name: String
     let label: String
     let kind: Kind
+    /// What a list shows where nothing is chosen.
+    let whenNone: String
 
-    package init(_ name: String, _ label: String, _ kind: Kind) {
+    package init(_ name: String, _ label: String, _ kind: Kind, whenNone: String = "any") {
         self.name = name
         self.label = label
         self.kind = kind
+        self.whenNone = whenNone
     }
 }
 

@@ -30,7 +30,7 @@ enum AlarmPages {
         filters: { visit in
             let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
             return [
-                ListFilter("state", "State", .choice([("open", "open"), ("any", "any, of the last 90 days")])),
+                ListFilter("state", "State", .choice([("any", "any, of the last 90 days")]), whenNone: "open"),
                 ListFilter("severity", "Severity", .choice(Alarm.Severity.allCases.map { ($0.rawValue, $0.rawValue) })),
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("seen", "Seen", .choice([("no", "not acknowledged")])),

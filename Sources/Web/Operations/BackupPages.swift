@@ -35,7 +35,8 @@ enum BackupPages {
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("schedule", "Schedule", .choice(BackupCopy.Schedule.allCases.map { ($0.rawValue, $0.words) })),
-                ListFilter("due", "Next step", .choice([("yes", "due"), ("any", "any, disposed of too")])),
+                ListFilter(
+                    "due", "Next step", .choice([("yes", "due"), ("any", "any, disposed of too")]), whenNone: "all that are kept"),
                 ListFilter("place", "Kept", .choice(BackupCopy.Place.allCases.map { ($0.rawValue, $0.words) })),
             ]
         }, columns: columns

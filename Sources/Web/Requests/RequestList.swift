@@ -7,14 +7,14 @@ enum RequestList {
     static let list = Listing<QueueRow>(
         "/requests", "Requests", section: .requests, key: { $0.request.text },
         deeds: { visit in
-            visit.actor.permissions.contains(.logRequests)
-                ? [Button("New request", href: "/requests/new", key: "n", isMain: true)] : []
+            let new = Button("New request", href: "/requests/new", key: "n", isMain: true)
+            return [Button("Knowledge base", href: "/articles")] + (visit.actor.permissions.contains(.logRequests) ? [new] : [])
         },
         bulk: [
-            .init("Assign", to: "/requests/bulk/assign", [Field("to", "Assign to", .text, hint: "A user name")]),
+            .init("Assign", to: "/requests/bulk/assign", [Field("to", "Assign to")]),
             .init(
                 "Pause", to: "/requests/bulk/pause",
-                [Field("reason", "Pause", .choice(PauseReason.allCases.map { ($0.rawValue, $0.words) }))]),
+                [Field("reason", "Pause because", .choice(PauseReason.allCases.map { ($0.rawValue, $0.words) }))]),
             .init("Acknowledge", to: "/requests/bulk/acknowledge"),
         ],
         whenEmpty: "No request fits. New ones come by phone, mail and portal; take a filter away to see others.",
@@ -23,7 +23,9 @@ enum RequestList {
             let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
             return [
                 ListFilter(
-                    "state", "State", .choice(RequestState.allCases.map { ($0.rawValue, $0.rawValue) } + [("any", "any")])),
+                    "state", "State",
+                    .choice(RequestState.allCases.filter { $0 != .open }.map { ($0.rawValue, $0.rawValue) } + [("any", "any")]),
+                    whenNone: "open"),
                 ListFilter("severity", "Severity", .choice((1...4).map { ("\($0)", "\($0)") })),
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("assignee", "Assigned to", .text(example: mine)),

@@ -12,8 +12,12 @@ enum TodayPages {
         var pieces: [any Piece] = [try requests(visit)]
         pieces += try HomePanels.all(visit)
         return Page(
-            greeting(visit), lead: visit.zone.words(visit.now), section: .today, pieces, beside: try HomePanels.beside(visit))
+            greeting(visit), lead: visit.zone.words(minute(visit.now)), section: .today, pieces,
+            beside: try HomePanels.beside(visit))
     }
+
+    /// A page is looked at for longer than a second.
+    private static func minute(_ now: Instant) -> Instant { now - now.seconds % 60 }
 
     private static func greeting(_ visit: Visit) -> String { "Today, \(visit.zone.day(of: visit.now).words)" }
 
