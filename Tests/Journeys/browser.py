@@ -1,17 +1,17 @@
 """A real browser on a real server: what the journeys stand on."""
 
 import json
-import os
 import pathlib
 import subprocess
-import time
+import urllib.error
 import urllib.request
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -23,29 +23,93 @@ class Server:
         self.process = subprocess.Popen(
             [amico, "serve", "--data", books, "--port", "0", "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
             cwd=ROOT)
-        self.base = json.loads(self.process.stdout.readline())["address"]
+        said = self.process.stdout.readline()
+        assert said, f"amico serve --data {books} does not start"
+        self.base = json.loads(said)["address"]
 
     def stop(self):
         self.process.terminate()
         self.process.wait(timeout=30)
 
 
-class Person:
-    """Somebody at the browser."""
+class Browser:
+    """One chromium for all journeys; who sits before it changes with its cookies."""
 
-    def __init__(self, base, login, width=1280):
+    def __init__(self, downloads):
         options = Options()
         options.binary_location = "/usr/bin/chromium"
-        for word in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--window-size={width},1000"]:
+        for word in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000"]:
             options.add_argument(word)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
-        self.base = base
-        self.go("/sign-in")
+        self.downloads = pathlib.Path(downloads)
+        self.sitting = None
+        self.tell("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(downloads))
+
+    def tell(self, command, **words):
+        return self.driver.execute_cdp_cmd(command, words)
+
+    def width(self, pixels):
+        """As wide as a telephone, or as it was for None."""
+        if pixels is None:
+            self.tell("Emulation.clearDeviceMetricsOverride")
+        else:
+            self.tell("Emulation.setDeviceMetricsOverride", width=pixels, height=800, deviceScaleFactor=1, mobile=True)
+
+    def scheme(self, name):
+        self.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+
+    def scripts(self, run):
+        self.tell("Emulation.setScriptExecutionDisabled", value=not run)
+
+    def complaints(self):
+        """What the browser said since it was last asked; an answer that refuses, as a journey wants it to, is no complaint."""
+        said = [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+        return [words for words in said if "the server responded with a status of 4" not in words]
+
+    def begin(self):
+        """As new: nobody sits before it."""
+        self.width(None)
+        self.scheme("light")
+        self.scripts(True)
+        self.driver.delete_all_cookies()
+        self.driver.get("about:blank")
+        self.complaints()
+        self.sitting = None
+
+    def leave(self):
+        self.driver.quit()
+
+
+class Person:
+    """Somebody signed in. Several may be at work in turn; each comes back to a session of their own, but to no page."""
+
+    def __init__(self, browser, base, login):
+        self.browser, self.driver, self.base, self.login = browser, browser.driver, base, login
+        browser.driver.delete_all_cookies()
+        browser.sitting = self
+        self.driver.get(base + "/sign-in")
         self.driver.find_element(By.CSS_SELECTOR, f'button[value="{login}"]').click()
-        assert "/sign-in" not in self.driver.current_url, f"{login} is not signed in"
+        self.until(lambda: "/sign-in" not in self.driver.current_url, f"{login} is not signed in")
+        self.cookies = self.driver.get_cookies()
 
     def go(self, path):
+        if self.browser.sitting is not self:
+            self.driver.delete_all_cookies()
+            for cookie in self.cookies:
+                self.driver.add_cookie({name: cookie[name] for name in ("name", "value", "path", "httpOnly") if name in cookie})
+            self.browser.sitting = self
         self.driver.get(self.base + path)
+
+    def fetch(self, path):
+        """The answer as it comes, without the browser: status, headers, bytes. It is not followed."""
+        cookie = "; ".join(f"{c['name']}={c['value']}" for c in self.cookies)
+        request = urllib.request.Request(self.base + path, headers={"Cookie": cookie})
+        try:
+            with OPENER.open(request, timeout=60) as answer:
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.headers, answer.read()
 
     @property
     def text(self):
@@ -55,15 +119,17 @@ class Person:
     def path(self):
         return self.driver.current_url[len(self.base):]
 
-    def sees(self, words):
-        assert words in self.text, f"{self.path} does not say “{words}”:\n{self.text[:2000]}"
+    def sees(self, *all_words):
+        for words in all_words:
+            self.until(lambda: words in self.text, f"does not say “{words}”", 10)
 
-    def does_not_see(self, words):
-        assert words not in self.driver.page_source, f"{self.path} says “{words}”"
+    def does_not_see(self, *all_words):
+        for words in all_words:
+            assert words not in self.driver.page_source, f"{self.path} says “{words}”"
 
-    def fill(self, **fields):
+    def fill(self, within="main", **fields):
         for name, value in fields.items():
-            element = self.driver.find_element(By.CSS_SELECTOR, f'main [name="{name}"]')
+            element = self.driver.find_element(By.CSS_SELECTOR, f'{within} [name="{name}"]')
             if element.tag_name == "select":
                 Select(element).select_by_value(value)
             elif element.get_attribute("type") in ("date", "datetime-local"):
@@ -71,48 +137,65 @@ class Person:
             elif element.get_attribute("type") == "checkbox":
                 if element.is_selected() != value:
                     element.click()
+            elif element.get_attribute("type") == "file":
+                element.send_keys(str(value))
             else:
                 element.clear()
                 element.send_keys(value)
 
-    def press(self, words):
+    def pressable(self, words, within="main"):
+        found = self.driver.find_elements(By.CSS_SELECTOR, f"{within} button, {within} a, {within} summary")
+        return [e for e in found if e.is_displayed() and e.text.split("\n")[0].strip().startswith(words)]
+
+    def press(self, words, within="main"):
         """The button or link of those words."""
-        for element in self.driver.find_elements(By.CSS_SELECTOR, "main button, main a"):
-            if element.is_displayed() and element.text.split("\n")[0].strip().startswith(words):
-                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-                element.click()
-                return
-        raise AssertionError(f"{self.path} has nothing to press called “{words}”:\n{self.text[:2000]}")
+        found = self.pressable(words, within)
+        assert found, f"{self.path} has nothing to press called “{words}”:\n{self.text[:3000]}"
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found[0])
+        found[0].click()
 
-    def wait(self, words, seconds=30):
-        """Looks again until it is there; how long it takes is not judged."""
-        end = time.time() + seconds
-        while time.time() < end:
+    def cannot_press(self, words):
+        assert not self.pressable(words), f"{self.path} offers “{words}”"
+
+    def open(self, label):
+        """The link beside a label among facts."""
+        for row in self.driver.find_elements(By.CSS_SELECTOR, "main dl.facts > div"):
+            if row.find_element(By.TAG_NAME, "dt").text == label:
+                return row.find_element(By.TAG_NAME, "a").click()
+        raise AssertionError(f"{self.path} has no fact “{label}” to open:\n{self.text[:3000]}")
+
+    def until(self, holds, otherwise, seconds=60):
+        """Waits until it holds; how long that takes is not judged."""
+        try:
+            WebDriverWait(self.driver, seconds, 0.2, [StaleElementReferenceException]).until(lambda _: holds())
+        except TimeoutException:
+            raise AssertionError(f"{self.path}: {otherwise}:\n{self.text[:3000]}") from None
+
+    def wait(self, words, seconds=90):
+        """Looks again until it is there."""
+        def looks():
             self.driver.refresh()
-            if words in self.text:
-                return
-            time.sleep(1)
-        self.sees(words)
+            return words in self.text
+        self.until(looks, f"“{words}” does not come", seconds)
 
-    def problems(self, axe):
-        """What axe-core finds against WCAG 2.2 AA on the page, in words."""
-        self.driver.execute_script(axe)
-        result = self.driver.execute_async_script(
-            "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']}).then(done)")
-        return [f"{self.path}: {v['id']}: {v['help']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]]
+    def cells(self, row_with):
+        """The words of the cells of the first row that holds some words."""
+        for row in self.driver.find_elements(By.CSS_SELECTOR, "main tbody tr"):
+            if row_with in row.text:
+                return [cell.text for cell in row.find_elements(By.CSS_SELECTOR, "th, td")]
+        raise AssertionError(f"{self.path} has no row with “{row_with}”:\n{self.text[:3000]}")
 
-    def complaints(self):
-        return [f"{self.path}: {entry['message']}" for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
-
-    def is_wider_than_its_window(self):
-        return self.driver.execute_script("return document.documentElement.scrollWidth > window.innerWidth + 1")
-
-    def leave(self):
-        self.driver.quit()
+    def fact(self, label):
+        """What stands beside a label among facts."""
+        for row in self.driver.find_elements(By.CSS_SELECTOR, "main dl.facts > div"):
+            if row.find_element(By.TAG_NAME, "dt").text == label:
+                return row.find_element(By.TAG_NAME, "dd").text
+        raise AssertionError(f"{self.path} has no fact “{label}”:\n{self.text[:3000]}")
 
 
-def axe_source():
-    import importlib.util
+class Unfollowed(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
 
-    place = importlib.util.find_spec("axe_playwright_python").submodule_search_locations[0]
-    return next(pathlib.Path(place).rglob("axe.min.js")).read_text()
+
+OPENER = urllib.request.build_opener(Unfollowed)

@@ -1,123 +1,87 @@
 """Journeys through the pages as people take them, in a real browser over demonstration books.
 
-    journeys.py AMICO [NAME...]     all of them, or those whose name holds one of the words
+    journeys.py AMICO [WORD...]     all of them, or those whose name holds one of the words
+
+One demonstration is made once and one server serves it; a journey that needs another day has a copy of its own.
 """
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from browser import Person, Server, axe_source
+import billing
+import board
+import contracts
+import desk
+import fitness
+import metering
+import operations
+import reports
+import walls
+import without_script
+from browser import ROOT, Browser, Server
+from places import JOURNEYS, Place
 
-JOURNEYS = []
-
-
-def journey(told):
-    JOURNEYS.append(told)
-    return told
-
-
-def now(person):
-    """The demonstration's own time, as its home page tells it: 16 Nov 2026 07:30 PST."""
-    person.go("/")
-    words = person.driver.find_element("css selector", ".title .lead").text.split(" \u00b7 ")[0]
-    return datetime.strptime(words.rsplit(" ", 1)[0].split(":")[0] + ":" + words.split(":")[1][:2], "%d %b %Y %H:%M")
-
-
-@journey
-def a_severity_1_by_phone_is_logged_and_escalates(server):
-    analyst = Person(server.base, "kmeyer")
-    came = now(analyst) - timedelta(minutes=16)
-    analyst.go("/requests")
-    analyst.press("New request")
-    analyst.fill(
-        customer="ALDER", channel="phone", severity="1", title="Collection engine down", text="No reads since two, nobody can work.",
-        at=came.strftime("%Y-%m-%dT%H:%M"))
-    analyst.press("Open request")
-    analyst.sees("its clocks run")
-    analyst.sees("First response")
-    analyst.wait("first response late", 90)
-    analyst.sees("INTERNAL")
-    analyst.press("Why these deadlines?")
-    analyst.sees("15 min")
-    analyst.leave()
-
-
-@journey
-def a_reply_meets_the_first_response_and_a_note_stays_inside(server):
-    analyst = Person(server.base, "kmeyer")
-    analyst.go("/requests/SR-000012")
-    analyst.driver.find_element("css selector", "#reply textarea").send_keys("The crew is at the harbor now.")
-    analyst.press("Send reply")
-    analyst.sees("The reply is sent.")
-    analyst.driver.find_element("css selector", "#note textarea").send_keys("The router needs a new antenna.")
-    analyst.press("Keep note")
-    analyst.sees("The router needs a new antenna.")
-    analyst.leave()
-
-
-@journey
-def every_page_is_fit_for_everybody(server):
-    """axe-core finds nothing, the browser complains of nothing, and nothing is wider than a telephone."""
-    axe = axe_source()
-    found = []
-    for login, paths in PAGES.items():
-        for width in (1280, 360):
-            person = Person(server.base, login, width)
-            if width == 360:
-                person.driver.execute_cdp_cmd(
-                    "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 800, "deviceScaleFactor": 1, "mobile": True})
-            for path in paths:
-                person.go(path)
-                found += person.complaints()
-                if width == 360 and person.is_wider_than_its_window():
-                    found.append(f"{path} is wider than 360 px")
-                if width == 1280:
-                    for scheme in ("light", "dark"):
-                        person.driver.execute_cdp_cmd(
-                            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
-                        found += [f"{scheme} {problem}" for problem in person.problems(axe)]
-            person.leave()
-    assert not found, "\n".join(found)
-
-
-PAGES = {
-    "kmeyer": ["/", "/requests", "/requests/SR-000012", "/requests/new", "/account", "/keys", "/search?q=meters", "/why/clock/SR-000012"],
-    "demo": ["/administration", "/administration/people", "/administration/people/kmeyer", "/administration/journal", "/actions",
-             "/actions/RecordOutage", "/api"],
-}
+SUBJECTS = [desk, contracts, billing, board, metering, reports, operations, walls, without_script, fitness]
 
 
 def main():
     amico, wanted = os.path.abspath(sys.argv[1]), sys.argv[2:]
+    told_by = [subject.__name__ for subject in SUBJECTS]
+    journeys = sorted(JOURNEYS, key=lambda told: told_by.index(told.take.__module__))
+    chosen = [told for told in journeys if not wanted or any(word in told.name for word in wanted)]
+    if not chosen:
+        sys.exit(f"No journey is called {' or '.join(wanted)}.")
     folder = tempfile.mkdtemp(prefix="amico-journeys-")
-    failed = []
+    failed, servers, browser = [], {}, None
     try:
+        started = time.monotonic()
         made = os.path.join(folder, "made")
         subprocess.run([amico, "demo", "--endpoints", "30", "--data", made], check=True, stdout=subprocess.DEVNULL)
-        for told in JOURNEYS:
-            name = told.__name__.replace("_", " ")
-            if wanted and not any(word in name for word in wanted):
-                continue
-            books = os.path.join(folder, told.__name__)
-            shutil.copytree(made, books)
-            server = Server(amico, books)
+        print(f"made    demonstration books, {time.monotonic() - started:.0f} s", flush=True)
+        downloads = os.path.join(folder, "downloads")
+        os.mkdir(downloads)
+        browser = Browser(downloads)
+        for told in chosen:
+            started = time.monotonic()
             try:
-                told(server)
-                print(f"passed  {name}", flush=True)
+                if told.on not in servers:
+                    servers[told.on] = Server(amico, books_on(told.on, made, folder, amico))
+                browser.begin()
+                told.take(Place(browser, servers[told.on].base))
+                complaints = browser.complaints()
+                assert not complaints, "The browser complains: " + "\n".join(complaints)
+                print(f"passed  {told.name}, {time.monotonic() - started:.0f} s", flush=True)
             except Exception:
-                failed.append(name)
-                print(f"FAILED  {name}\n{traceback.format_exc()}", flush=True)
-            finally:
-                server.stop()
+                failed.append(told.name)
+                print(f"FAILED  {told.name}\n{traceback.format_exc()}", flush=True)
     finally:
+        if browser:
+            browser.leave()
+        for server in servers.values():
+            server.stop()
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{len(failed)} journeys failed")
+    print(f"{len(chosen)} journeys, {len(failed)} failed")
     sys.exit(1 if failed else 0)
+
+
+def books_on(day, made, folder, amico):
+    """A copy of the books as the demonstration leaves them, or at a later instant, when all that fell due is done."""
+    books = os.path.join(folder, (day or "as made").replace(":", ""))
+    shutil.copytree(made, books)
+    if day:
+        at = int(datetime.fromisoformat(day).timestamp() * 1_000)
+        with contextlib.closing(sqlite3.connect(os.path.join(books, "books.sqlite"))) as database, database:
+            database.execute("UPDATE books SET stands_at = ?", [at])
+        subprocess.run([amico, "jobs", "run", "--data", books], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    return books
 
 
 if __name__ == "__main__":

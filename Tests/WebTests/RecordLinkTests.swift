@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import NIOHTTP1
 import Testing
 

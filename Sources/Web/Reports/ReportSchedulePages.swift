@@ -36,7 +36,7 @@ enum ReportSchedulePages {
             ListColumn("to", "To", { .text($0.recipients.joined(separator: ", ")) }),
             ListColumn("by", "Scheduled by", { .text($0.recordedBy) }),
             ListColumn(
-                "end", "", sortable: false, { _ in .empty },
+                "end", "Deed", sortable: false, { _ in .empty },
                 shown: { row, _ in
                     let may = row.recordedBy == visit.actor.id.text || visit.actor.permissions.contains(.manageAccess)
                     return row.dueAt != nil && may ? Shown("End it", href: "/reports/schedules/\(row.id)/end") : Shown()

@@ -93,7 +93,7 @@ import Testing
         let sent = try await manager.post("/reports/quarterly-status/schedule", fields)
         #expect(sent.status == 303)
         let list = try await manager.get("/reports/schedules")
-        #expect(list.text.contains("RPS-000001") && list.text.contains("8 Oct 2026 06:00 PDT"))
+        #expect(list.text.contains("RPS-000001") && list.text.contains("8\u{A0}Oct\u{A0}2026 06:00\u{A0}PDT"))
         // Nobody hears of another utility's, nor ends what is not theirs.
         #expect(try await !server.visitor("contact-lake").get("/reports/schedules").text.contains("RPS-000001"))
         #expect(try await server.visitor("contact-lake").post("/reports/schedules/RPS-000001/end").status == 404)
