@@ -55,7 +55,7 @@ extension Office {
     /// A form was sent: nothing of it is kept any more.
     package func forgetDrafts(of form: String, by actor: Actor) async throws {
         guard try !drafts(of: form, by: actor).isEmpty else { return }
-        try await commit { db in
+        try await noteIfRoom { db in
             try db.execute(
                 sql: "DELETE FROM draft WHERE actor = ? AND instr(place, ?) = 1", arguments: [actor.id.text, form + "#"])
         }

@@ -27,8 +27,9 @@ enum WorkList {
     static let list = Listing<WorkRow>(
         "/work", "Statements of work", section: .customers, key: { $0.sow.id.text },
         deeds: { visit in
-            visit.actor.permissions.contains(.manageWork)
-                ? [Button("Request work", href: "/work/new", key: "n", isMain: true)] : []
+            [Button("Change orders", href: "/change-orders")]
+                + (visit.actor.permissions.contains(.manageWork)
+                    ? [Button("Request work", href: "/work/new", key: "n", isMain: true)] : [])
         },
         whenEmpty: "No statement of work fits. A customer's request for hours or for a project begins one.",
         filters: { visit in

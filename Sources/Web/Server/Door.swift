@@ -25,7 +25,7 @@ struct Door: HTTPResponder {
         do {
             response = try await router.respond(to: request, context: context)
             // No route is there: the router says so with nothing in it.
-            if response.status == .notFound, context.endpointPath == nil { throw HTTPError(.notFound) }
+            if response.status == .notFound, response.body.contentLength == 0 { throw HTTPError(.notFound) }
         } catch let error as HTTPParserError {
             // The connection cannot go on; the library says so to the sender and closes it.
             house.metrics.answered("unreadable", status: 400, microseconds: 0)
