@@ -29,7 +29,7 @@ import without_script
 from browser import ROOT, Browser, Server
 from places import JOURNEYS, Place
 
-SUBJECTS = [desk, contracts, billing, board, metering, reports, operations, walls, without_script, fitness]
+SUBJECTS = [desk, billing, contracts, board, metering, reports, operations, walls, without_script, fitness]
 
 
 def main():
