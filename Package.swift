@@ -83,7 +83,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .executableTarget(
-            name: "bench", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports"], swiftSettings: house),
+            name: "bench", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Web", "Demo"],
+            swiftSettings: house),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
         .testTarget(
             name: "MeteringTests", dependencies: ["Domain", "Metering"], resources: [.copy("Fixtures")], swiftSettings: house),

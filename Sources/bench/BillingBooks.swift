@@ -42,6 +42,22 @@ struct BillingBooks {
         return directory
     }
 
+    /// Signs the contracts of so many customers into books that are there, as they were signed on a day of before, and logs the
+    /// work done on each tenth of their projects.
+    static func add(_ count: Int, signedAt: Instant, servicesFrom: Day, to office: Office, as actor: Actor) async throws {
+        var books = BillingBooks(directory: office.directory, office: office, actor: actor)
+        books.circumstances = Circumstances(at: signedAt)
+        books.signedOn = Zone.pacific.day(of: signedAt)
+        books.servicesFrom = servicesFrom
+        books.targets =
+            Catalogue.standard.readTargets + [.init(metric: .checklistCompleteness, target: Percent(literal: 980_000))]
+        books.managers = ["Dana Whitfield", "Marcus Lindqvist"] + (3...12).map { "Account manager \($0)" }
+        var projects: [StatementOfWork.ID] = []
+        for number in 0..<count { projects.append(try await books.sign(number)) }
+        books.circumstances = Circumstances()
+        for (number, project) in projects.enumerated() where number % 10 == 0 { try await books.work(on: project, number) }
+    }
+
     private init(directory: DataDirectory, office: Office, actor: Actor, tables: [String: String] = [:]) {
         self.directory = directory
         self.office = office
@@ -49,27 +65,33 @@ struct BillingBooks {
         self.tables = tables
     }
 
-    private func code(_ number: Int) throws -> CustomerCode {
+    static func code(_ number: Int) throws -> CustomerCode {
         guard let code = CustomerCode("C\(number.padded(4))") else { throw Peer.Failed(description: "no code for \(number)") }
         return code
     }
 
-    private func perform<Deed: Action>(_ deed: Deed) async throws -> Deed.Outcome { try await office.perform(deed, as: actor) }
+    private func perform<Deed: Action>(_ deed: Deed) async throws -> Deed.Outcome {
+        try await office.perform(deed, as: actor, circumstances)
+    }
 
     private mutating func row(_ table: String, _ values: any CustomStringConvertible...) {
         tables[table, default: ""] += values.map(\.description).joined(separator: ",") + "\n"
     }
 
     private let signatories: [(Party, String)] = [(.customer, "Maria Ortiz"), (.provider, "Dana Ruiz")]
-    private let signedOn = Zone.pacific.day(of: signedAt)
+    private var circumstances = Circumstances()
+    private var managers = ["Dana"]
+    private var targets: [Catalogue.ReadTarget] = []
+    private var servicesFrom = month.first
+    private var signedOn = Zone.pacific.day(of: signedAt)
     private let year = Day("2026-01-01") ?? .earliest
 
     /// A customer's contracts, signed by both; its project.
     private mutating func sign(_ number: Int) async throws -> StatementOfWork.ID {
-        let customer = try code(number)
+        let customer = try BillingBooks.code(number)
         _ = try await perform(
             RegisterCustomer(
-                customer: customer, name: "Utility \(number)", zone: .pacific, accountManager: "Dana",
+                customer: customer, name: "Utility \(number)", zone: .pacific, accountManager: managers[number % managers.count],
                 technicalRepresentative: "Lee"))
         _ = try await perform(SetTax(customer: customer, from: year, basisPoints: 500 + number))
         let fee = 1_200_000 + number * 31
@@ -102,9 +124,9 @@ struct BillingBooks {
     private mutating func signCloudServices(_ customer: CustomerCode, _ number: Int) async throws {
         var draft = DraftCloudServicesAgreement(
             customer: customer, tier: "Gold", deliveryModel: .managedServices, dataCenter: .thirdParty,
-            applications: [Application.Name(named: "headend")], from: BillingBooks.month.first, through: year + 730)
+            applications: [Application.Name(named: "headend")], from: servicesFrom, through: year + 730)
         draft.options = ["daily-operations"]
-        draft.readTargets = []
+        draft.readTargets = targets
         draft.fees = CloudServicesFees(
             fee: Money(minor: 800_000 + number * 7, .usd), per: .month,
             options: [.init(option: "daily-operations", price: Money(minor: 150_000 + number, .usd))])
@@ -120,7 +142,7 @@ struct BillingBooks {
         project: AdvancedServicesTerms? = nil
     ) async throws -> StatementOfWork.ID {
         let sow = try await perform(RequestStatementOfWork(customer: customer, kind: kind, title: "Work")).statementOfWork
-        _ = try await perform(RecordScoping(statementOfWork: sow, completeAt: BillingBooks.signedAt))
+        _ = try await perform(RecordScoping(statementOfWork: sow, completeAt: circumstances.at ?? BillingBooks.signedAt))
         _ = try await perform(
             QuoteStatementOfWork(
                 statementOfWork: sow, validUntil: signedOn + 30, enhancedMaintenance: maintenance, advancedServices: project))
@@ -132,7 +154,7 @@ struct BillingBooks {
 
     /// Hours and living on site in August and September, from a fixed series of numbers.
     private mutating func work(on project: StatementOfWork.ID, _ number: Int) async throws {
-        let customer = try code(number)
+        let customer = try BillingBooks.code(number)
         var state = UInt64(number) | 1
         func next(_ bound: UInt64) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -25,8 +25,20 @@ struct Peer {
         try Peer.call(python, ["-c", script] + arguments)
     }
 
+    /// Starts a script that goes on by itself; answers its process and the first line it says.
+    func start(_ script: String, _ arguments: [String]) throws -> (Process, said: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: python)
+        process.arguments = ["-c", script] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let said = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+        return (process, said.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
     @discardableResult
-    private static func call(_ program: String, _ arguments: [String]) throws -> String {
+    static func call(_ program: String, _ arguments: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments

@@ -26,7 +26,7 @@ import Testing
             "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Wire", "Web", "Demo", "ArgumentParser",
             "ServiceLifecycle",
         ]),
-        "bench": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports"]),
+        "bench": system.union(["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Web", "Demo"]),
     ]
 
     @Test func `the tree is there to be read`() {

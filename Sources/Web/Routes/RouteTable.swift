@@ -7,7 +7,7 @@ package enum RouteTable {
     package static func all(_ house: House) -> [Route] { pages + assets(house) + HealthRoutes.routes + APIRoutes.all }
 
     /// What does not depend on which server it is.
-    static let pages: [Route] =
+    package static let pages: [Route] =
         [
             SignInPages.routes,
             TodayPages.routes,
