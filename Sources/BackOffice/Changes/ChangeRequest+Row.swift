@@ -20,8 +20,8 @@ extension ChangeRequest: FetchableRecord {
         }
         self.init(
             recorded: id, kind: kind, requestedBy: requestedBy,
-            plan: try JSONDecoder().decode(ChangePlan.self, from: Data((row["plan"] as String).utf8)),
-            status: try JSONDecoder().decode(Status.self, from: Data((row["state"] as String).utf8)))
+            plan: try DecodedText.value(ChangePlan.self, of: row["plan"]),
+            status: try DecodedText.value(Status.self, of: row["state"]))
     }
 
     /// Keeps where it has come to, and the fact that brought it there.
@@ -67,7 +67,8 @@ extension ChangeRequest: FetchableRecord {
 extension View {
     /// Missing where there is none, or where it touches systems of another utility than the actor's.
     package func change(_ id: ChangeRequest.ID) throws -> ChangeRequest {
-        let found = try ChangeRequest.fetchOne(db, sql: "SELECT * FROM change_request WHERE id = ?", arguments: [id.text])
+        let found = try ChangeRequest.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM change_request WHERE id = ?"), arguments: [id.text])
         guard let found, maySee(found) else { throw Missing("change", id) }
         return found
     }
@@ -76,18 +77,18 @@ extension View {
     package func changes(of customer: CustomerCode? = nil) throws -> [ChangeRequest] {
         if let customer { try requireCustomer(customer) }
         return try ChangeRequest.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM change_request WHERE :customer IS NULL
-                    OR id IN (SELECT change FROM change_affects WHERE customer = :customer) ORDER BY id
-                """, arguments: ["customer": customer?.text]
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM change_request WHERE :customer IS NULL
+                        OR id IN (SELECT change FROM change_affects WHERE customer = :customer) ORDER BY id
+                    """), arguments: ["customer": customer?.text]
         ).filter(maySee)
     }
 
     /// What a meeting has before it, in the order they were drafted.
     package func agenda(of meeting: BoardMeeting.ID) throws -> [ChangeRequest] {
         try ChangeRequest.fetchAll(
-            db, sql: "SELECT * FROM change_request WHERE meeting = ? ORDER BY id", arguments: [meeting.text]
+            db.cachedStatement(sql: "SELECT * FROM change_request WHERE meeting = ? ORDER BY id"), arguments: [meeting.text]
         ).filter(maySee)
     }
 
@@ -95,7 +96,7 @@ extension View {
     package func clashes(of change: ChangeRequest) throws -> [Clash] {
         guard let planned = change.plan.planned else { return [] }
         let others = try ChangeRequest.fetchAll(
-            db, sql: "SELECT * FROM change_request WHERE starts_at < ? AND ends_at > ? AND id <> ?",
+            db.cachedStatement(sql: "SELECT * FROM change_request WHERE starts_at < ? AND ends_at > ? AND id <> ?"),
             arguments: [planned.end.milliseconds, planned.start.milliseconds, change.id.text])
         let windows = try change.plan.customers.flatMap { try serviceWindows(of: $0, asOf: now) }
         return Clash.all(of: change, others: others, windows: windows, freezes: try freezes(asOf: now))

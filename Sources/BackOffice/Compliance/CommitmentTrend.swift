@@ -21,16 +21,15 @@ extension View {
     package func commitmentTrends(of customer: CustomerCode, upTo last: Month) throws -> [CommitmentTrend] {
         try requireCustomer(customer)
         let first = (0..<11).reduce(last) { month, _ in month.previous }
-        let rows = try Row.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
-                SELECT commitment, subject, period, numerator, denominator, verdict FROM assessment
+                SELECT commitment, subject, period, numerator, denominator, verdict
+                FROM assessment INDEXED BY assessment_by_period
                 WHERE customer = ? AND length(period) = 7 AND period BETWEEN ? AND ? AND closed_at <= ?
                 ORDER BY commitment, subject, period
-                """,
-            arguments: [
-                customer.text, first.description, last.description, now.milliseconds,
-            ])
+                """)
+        let rows = try Row.fetchAll(
+            statement, arguments: [customer.text, first.description, last.description, now.milliseconds])
         var trends: [CommitmentTrend] = []
         for row in rows {
             guard let commitment = Commitment.ID(row["commitment"] as String), let month = Month(row["period"] as String),

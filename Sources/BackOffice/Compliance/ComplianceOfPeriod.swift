@@ -50,10 +50,11 @@ extension View {
     private func storedAssessments(of agreement: CloudServicesAgreement, over period: ReportingPeriod) throws -> [AssessmentKey:
         Assessment]
     {
+        let statement = try db.cachedStatement(
+            sql: "SELECT assessment FROM assessment WHERE customer = ? AND agreement = ? AND period = ? AND closed_at <= ?")
         let texts = try String.fetchAll(
-            db, sql: "SELECT assessment FROM assessment WHERE customer = ? AND agreement = ? AND period = ? AND closed_at <= ?",
-            arguments: [agreement.customer.text, agreement.id.text, period.description, now.milliseconds])
-        let found = try texts.map { try JSONDecoder().decode(Assessment.self, from: Data($0.utf8)) }
+            statement, arguments: [agreement.customer.text, agreement.id.text, period.description, now.milliseconds])
+        let found = try texts.map { try DecodedText.value(Assessment.self, of: $0) }
         return Dictionary(found.map { (AssessmentKey($0), $0) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -27,10 +27,8 @@ extension View {
     /// The customer's record; missing where it is not in the books or not the actor's own.
     package func customer(_ code: CustomerCode) throws -> Customer {
         try requireCustomer(code)
-        guard let customer = try Customer.fetchOne(db, sql: "SELECT * FROM customer WHERE code = ?", arguments: [code.text])
-        else {
-            throw Missing("customer", code)
-        }
+        let statement = try db.cachedStatement(sql: "SELECT * FROM customer WHERE code = ?")
+        guard let customer = try Customer.fetchOne(statement, arguments: [code.text]) else { throw Missing("customer", code) }
         return customer
     }
 

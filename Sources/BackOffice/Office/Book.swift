@@ -53,8 +53,18 @@ package struct View {
 
     /// Refuses, as missing, a customer that is not in the books or is not the actor's own.
     package func requireCustomer(_ code: CustomerCode) throws {
-        guard actor.maySee(code),
-            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM customer WHERE code = ?)", arguments: [code.text]) == true
-        else { throw Missing("customer", code) }
+        let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM customer WHERE code = ?)")
+        guard actor.maySee(code), try Bool.fetchOne(statement, arguments: [code.text]) == true else {
+            throw Missing("customer", code)
+        }
+    }
+
+    /// The codes a question is about, for `customer IN (...)`: of `:whose`, or of everyone where that is null.
+    static let codes = "SELECT code FROM customer WHERE :whose IS NULL OR code = :whose"
+
+    /// Whose rows are asked for, as `codes` takes it: a customer's, else all the actor may see.
+    func whose(_ customer: CustomerCode?) throws -> String? {
+        if let customer { try requireCustomer(customer) }
+        return (customer ?? actor.utility)?.text
     }
 }

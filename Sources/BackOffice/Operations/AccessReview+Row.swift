@@ -70,15 +70,15 @@ extension View {
     package func accessReviews(of customer: CustomerCode? = nil) throws -> [AccessReviewStanding] {
         if let customer { try requireCustomer(customer) }
         let plans = try AccessReviewPlan.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM access_review_plan AS plan
-                WHERE recorded_at <= :now AND (:customer IS NULL OR customer = :customer) AND NOT EXISTS (
-                    SELECT 1 FROM access_review_plan AS later
-                    WHERE later.number > plan.number AND later.recorded_at <= :now AND later.customer IS plan.customer
-                        AND later.system IS plan.system AND later.facility IS plan.facility AND later.room IS plan.room)
-                ORDER BY customer, system, facility, room
-                """, arguments: ["now": now.milliseconds, "customer": customer?.text])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM access_review_plan AS plan
+                    WHERE recorded_at <= :now AND (:customer IS NULL OR customer = :customer) AND NOT EXISTS (
+                        SELECT 1 FROM access_review_plan AS later
+                        WHERE later.number > plan.number AND later.recorded_at <= :now AND later.customer IS plan.customer
+                            AND later.system IS plan.system AND later.facility IS plan.facility AND later.room IS plan.room)
+                    ORDER BY customer, system, facility, room
+                    """), arguments: ["now": now.milliseconds, "customer": customer?.text])
         return try plans.filter { $0.months != nil && actor.maySee($0.subject) }.map {
             AccessReviewStanding(plan: $0, last: try lastAccessReview(of: $0.subject))
         }
@@ -95,17 +95,17 @@ extension View {
 
     private func lastAccessReview(of subject: AccessSubject) throws -> AccessReview? {
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT * FROM access_review WHERE customer IS ? AND system IS ? AND facility IS ? AND room IS ? AND recorded_at <= ?
-                ORDER BY reviewed_on DESC, id DESC LIMIT 1
-                """, arguments: StatementArguments(subject.columns) + [now.milliseconds])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM access_review WHERE customer IS ? AND system IS ? AND facility IS ? AND room IS ? AND recorded_at <= ?
+                    ORDER BY reviewed_on DESC, id DESC LIMIT 1
+                    """), arguments: StatementArguments(subject.columns) + [now.milliseconds])
         guard let row else { return nil }
         guard let id = AccessReview.ID(row["id"] as String), let on = Day(row["reviewed_on"] as String) else {
             throw Unreadable("access_review.id")
         }
         let decisions = try Row.fetchAll(
-            db, sql: "SELECT * FROM access_decision WHERE review = ? ORDER BY line", arguments: [id.text]
+            db.cachedStatement(sql: "SELECT * FROM access_decision WHERE review = ? ORDER BY line"), arguments: [id.text]
         ).map { row in
             guard let outcome = AccessReview.Decision.Outcome(rawValue: row["outcome"]) else {
                 throw Unreadable("access_decision.outcome")

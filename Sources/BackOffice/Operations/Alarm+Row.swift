@@ -126,7 +126,7 @@ extension View {
                 """, arguments: arguments + ["known": known])
         return try rows.compactMap { row in
             let facts = try Row.fetchAll(
-                db, sql: "SELECT * FROM alarm_fact WHERE alarm = ? AND recorded_at <= ? ORDER BY number",
+                db.cachedStatement(sql: "SELECT * FROM alarm_fact WHERE alarm = ? AND recorded_at <= ? ORDER BY number"),
                 arguments: [row["id"] as String, known])
             let alarm = try Alarm(row: row, facts: facts)
             return actor.maySee(alarm.place) ? alarm : nil

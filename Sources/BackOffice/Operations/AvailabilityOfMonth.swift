@@ -71,11 +71,11 @@ extension View {
 
     /// The figures stored at the month's close, as far as it has come at the view's instant.
     func closedAvailability(of agreement: CloudServicesAgreement, in month: Month) throws -> [MonitoredSystem: Availability] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT figure FROM availability_month WHERE customer = ? AND agreement = ? AND month = ? AND closed_at <= ?")
         let texts = try String.fetchAll(
-            db,
-            sql: "SELECT figure FROM availability_month WHERE customer = ? AND agreement = ? AND month = ? AND closed_at <= ?",
-            arguments: [agreement.customer.text, agreement.id.text, month.description, now.milliseconds])
-        let figures = try texts.map { try JSONDecoder().decode(Availability.self, from: Data($0.utf8)) }
+            statement, arguments: [agreement.customer.text, agreement.id.text, month.description, now.milliseconds])
+        let figures = try texts.map { try DecodedText.value(Availability.self, of: $0) }
         return Dictionary(figures.map { ($0.system, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }

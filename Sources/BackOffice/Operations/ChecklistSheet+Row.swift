@@ -9,7 +9,7 @@ extension Checklist: FetchableRecord {
         guard let from = Day(row["from_day"] as String) else { throw Unreadable("checklist.from_day") }
         self.init(
             recorded: customer, system: system,
-            items: try JSONDecoder().decode([Item].self, from: Data((row["items"] as String).utf8)), from: from)
+            items: try DecodedText.value([Item].self, of: row["items"]), from: from)
     }
 
     func store(in book: Book) throws {
@@ -71,35 +71,76 @@ extension ChecklistSheet.Fact {
 extension View {
     /// Every checklist a customer's systems have or had, as known at an instant (nil: all that is recorded), by system and day.
     package func checklists(of customer: CustomerCode, asOf: Instant? = nil) throws -> [Checklist] {
-        try requireCustomer(customer)
-        return try Checklist.fetchAll(
-            db, sql: "SELECT * FROM checklist WHERE customer = ? AND recorded_at <= ? ORDER BY system, from_day, number",
-            arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
+        try checklists(whose: whose(customer), asOf)
     }
 
-    /// The sheets due on these days, by day and system, whether anything was recorded on them or not.
-    package func checklistSheets(of customer: CustomerCode, on days: ClosedRange<Day>, asOf: Instant? = nil) throws
+    private func checklists(whose: String?, _ asOf: Instant?) throws -> [Checklist] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT * FROM checklist WHERE customer IN (\(View.codes)) AND recorded_at <= :asOf
+                ORDER BY customer, system, from_day, number
+                """)
+        return try Checklist.fetchAll(
+            statement, arguments: ["whose": whose, "asOf": (asOf ?? .distantFuture).milliseconds])
+    }
+
+    /// The sheets due on these days, by day, customer and system, whether anything was recorded on them or not; nil for the
+    /// customer: of all the actor may see.
+    package func checklistSheets(of customer: CustomerCode?, on days: ClosedRange<Day>, asOf: Instant? = nil) throws
         -> [ChecklistSheet]
     {
-        let systems = Dictionary(grouping: try checklists(of: customer, asOf: asOf), by: \.system)
-        guard !systems.isEmpty else { return [] }
-        let rows = try Row.fetchAll(
-            db,
+        let whose = try whose(customer)
+        let held = Dictionary(grouping: try checklists(whose: whose, asOf)) {
+            SheetPlace(customer: $0.customer, system: $0.system)
+        }
+        guard !held.isEmpty else { return [] }
+        let statement = try db.cachedStatement(
             sql: """
-                SELECT * FROM checklist_fact WHERE customer = ? AND day BETWEEN ? AND ? AND recorded_at <= ? ORDER BY number
-                """,
+                SELECT * FROM checklist_fact
+                WHERE customer IN (\(View.codes)) AND day BETWEEN :first AND :last AND recorded_at <= :asOf ORDER BY number
+                """)
+        let rows = try Row.fetchAll(
+            statement,
             arguments: [
-                customer.text, days.lowerBound.description, days.upperBound.description,
-                (asOf ?? .distantFuture).milliseconds,
+                "whose": whose, "first": days.lowerBound.description, "last": days.upperBound.description,
+                "asOf": (asOf ?? .distantFuture).milliseconds,
             ])
-        let facts = Dictionary(grouping: rows) { "\($0["day"] as String) \($0["system"] as String)" }
-        return try days.flatMap { day in
-            try systems.keys.sorted().compactMap { system in
-                guard let held = systems[system]?.last(where: { $0.from <= day }), !held.items.isEmpty else { return nil }
-                return ChecklistSheet(
-                    of: held, on: day, facts: try (facts["\(day) \(system)"] ?? []).map { try ChecklistSheet.Fact(row: $0) })
+        let facts = Dictionary(grouping: rows) { "\($0["day"] as String) \($0["customer"] as String) \($0["system"] as String)" }
+        let places = held.keys.sorted { ($0.customer, $0.system) < ($1.customer, $1.system) }
+        var sheets: [ChecklistSheet] = []
+        for day in days {
+            let dayWords = day.description
+            for place in places {
+                guard let checklist = held[place]?.last(where: { $0.from <= day }), !checklist.items.isEmpty else { continue }
+                let known = facts["\(dayWords) \(place.customer) \(place.system)"] ?? []
+                sheets.append(
+                    ChecklistSheet(of: checklist, on: day, facts: try known.map { try ChecklistSheet.Fact(row: $0) }))
             }
         }
+        return sheets
+    }
+
+    /// The newest sheets of these days that are over and nobody signed, of all the actor may see; the many that were signed are not
+    /// read.
+    package func missedSheets(on days: ClosedRange<Day>, limit: Int) throws -> [ChecklistSheet] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT customer FROM checklist WHERE customer IN (\(View.codes)) AND NOT EXISTS (
+                    SELECT 1 FROM checklist_fact AS signed INDEXED BY checklist_signed_once
+                    WHERE signed.customer = checklist.customer AND signed.system = checklist.system AND signed.day = :day
+                        AND fact = 'signed' AND signed.recorded_at <= :now)
+                ORDER BY customer
+                """)
+        var missed: [ChecklistSheet] = []
+        for day in days.reversed() where missed.count < limit {
+            let open = try String.fetchAll(
+                statement, arguments: ["whose": whose(nil), "day": day.description, "now": now.milliseconds])
+            for code in open where missed.count < limit {
+                guard let customer = CustomerCode(code) else { throw Unreadable("checklist.customer") }
+                missed += try checklistSheets(of: customer, on: day...day, asOf: now).filter { $0.standing(at: now) == .missed }
+            }
+        }
+        return Array(missed.prefix(limit))
     }
 
     /// How many of the sheets due in a period were signed in time, as known now.
@@ -119,4 +160,10 @@ extension View {
         }
         return sheet
     }
+}
+
+/// Where sheets are due: a customer's system.
+private struct SheetPlace: Hashable {
+    let customer: CustomerCode
+    let system: MonitoredSystem
 }

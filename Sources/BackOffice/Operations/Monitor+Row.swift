@@ -20,9 +20,10 @@ extension Monitor: FetchableRecord {
         case .facility(let value): facility = value
         }
         let taken = try Monitor.fetchOne(
-            book.db,
-            sql:
-                "SELECT * FROM monitor WHERE customer IS ? AND system IS ? AND facility IS ? AND name = ? AND retired_at IS NULL",
+            book.db.cachedStatement(
+                sql:
+                    "SELECT * FROM monitor WHERE customer IS ? AND system IS ? AND facility IS ? AND name = ? AND retired_at IS NULL"
+            ),
             arguments: [place.customer?.text, system?.name, facility?.text, name.text])
         if let taken { throw MonitorRefusal.nameTaken(name, taken.id) }
         try book.db.execute(
@@ -74,17 +75,17 @@ extension View {
     package func monitors(of customer: CustomerCode? = nil, retired: Bool = false) throws -> [Monitor] {
         if let customer { try requireCustomer(customer) }
         return try Monitor.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM monitor WHERE (:customer IS NULL OR customer = :customer) AND recorded_at <= :now
-                    AND (:retired OR retired_at IS NULL OR retired_at > :now) ORDER BY id
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM monitor WHERE (:customer IS NULL OR customer = :customer) AND recorded_at <= :now
+                        AND (:retired OR retired_at IS NULL OR retired_at > :now) ORDER BY id
+                    """),
             arguments: ["customer": customer?.text, "retired": retired, "now": now.milliseconds]
         ).filter { actor.maySee($0.place) }
     }
 
     package func monitor(_ id: Monitor.ID) throws -> Monitor {
-        let found = try Monitor.fetchOne(db, sql: "SELECT * FROM monitor WHERE id = ?", arguments: [id.text])
+        let found = try Monitor.fetchOne(db.cachedStatement(sql: "SELECT * FROM monitor WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found.place) else { throw Missing("monitor", id) }
         return found
     }
@@ -92,10 +93,10 @@ extension View {
     /// The newest reading of a monitor by the time it was taken.
     package func lastReading(of monitor: Monitor.ID) throws -> MonitorReading? {
         try MonitorReading.fetchOne(
-            db,
-            sql: """
-                SELECT * FROM reading WHERE monitor = ? AND recorded_at <= ? ORDER BY taken_at DESC, number DESC LIMIT 1
-                """, arguments: [monitor.text, now.milliseconds])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM reading WHERE monitor = ? AND recorded_at <= ? ORDER BY taken_at DESC, number DESC LIMIT 1
+                    """), arguments: [monitor.text, now.milliseconds])
     }
 }
 
@@ -104,11 +105,11 @@ extension View {
     package func readings(of monitor: Monitor.ID, in period: Period) throws -> [MonitorReading] {
         _ = try self.monitor(monitor)
         return try MonitorReading.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM reading WHERE monitor = ? AND taken_at >= ? AND taken_at < ? AND recorded_at <= ?
-                ORDER BY taken_at, number
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM reading WHERE monitor = ? AND taken_at >= ? AND taken_at < ? AND recorded_at <= ?
+                    ORDER BY taken_at, number
+                    """),
             arguments: [monitor.text, period.start.milliseconds, period.end.milliseconds, now.milliseconds])
     }
 

@@ -19,6 +19,16 @@ extension Outage: FetchableRecord {
             isWithdrawn: row["fact"] == Fact.withdrawn.rawValue)
     }
 
+    /// The last fact known of each, of which only the newest counts.
+    fileprivate static func newest(_ condition: String, onlyOpen: Bool = false) -> String {
+        """
+        SELECT * FROM (
+            SELECT *, row_number() OVER (PARTITION BY outage ORDER BY recorded_at DESC, number DESC) AS newest
+            FROM outage_fact WHERE \(condition) AND recorded_at <= ?
+        ) WHERE newest = 1 \(onlyOpen ? "AND ended_at IS NULL AND fact <> 'withdrawn'" : "") ORDER BY started_at, outage
+        """
+    }
+
     /// Appends a fact; all but the first name the fact they follow.
     func append(_ fact: Fact, corrects: Int?, reason: String? = nil, in book: Book) throws {
         try book.db.execute(
@@ -38,14 +48,16 @@ extension View {
     /// A customer's outages as known at an instant (nil: all that is recorded), withdrawn ones too, in the order they began.
     package func outages(of customer: CustomerCode, asOf: Instant? = nil) throws -> [Outage] {
         try requireCustomer(customer)
-        return try Outage.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM (
-                    SELECT *, row_number() OVER (PARTITION BY outage ORDER BY recorded_at DESC, number DESC) AS newest
-                    FROM outage_fact WHERE customer = ? AND recorded_at <= ?
-                ) WHERE newest = 1 ORDER BY started_at, outage
-                """, arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
+        let statement = try db.cachedStatement(sql: Outage.newest("customer = ?"))
+        return try Outage.fetchAll(statement, arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
+    }
+
+    /// The same of every customer the actor may see; only those that last, where asked for.
+    package func outages(asOf: Instant, onlyOpen: Bool = false) throws -> [Outage] {
+        let all = try Outage.fetchAll(
+            db, sql: Outage.newest(actor.utility == nil ? "1" : "customer = ?", onlyOpen: onlyOpen),
+            arguments: StatementArguments([actor.utility?.text].compactMap(\.self)) + [asOf.milliseconds])
+        return all.filter { actor.maySee($0.customer) }
     }
 
     /// The outage as it stands, with the number of its last fact.

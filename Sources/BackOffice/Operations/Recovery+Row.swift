@@ -63,10 +63,10 @@ extension View {
     package func recoveryPlan(of customer: CustomerCode, asOf: Instant? = nil) throws -> RecoveryPlan? {
         try requireCustomer(customer)
         return try RecoveryPlan.fetchOne(
-            db,
-            sql: """
-                SELECT * FROM recovery_plan WHERE customer = ? AND recorded_at <= ? ORDER BY recorded_at DESC, id DESC LIMIT 1
-                """, arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM recovery_plan WHERE customer = ? AND recorded_at <= ? ORDER BY recorded_at DESC, id DESC LIMIT 1
+                    """), arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
     }
 
     /// What is promised for a recovery that begins on a day of the customer's zone.
@@ -79,14 +79,14 @@ extension View {
     }
 
     private func recoveries(where condition: String, _ arguments: StatementArguments, asOf: Instant? = nil) throws -> [Recovery] {
-        try Recovery.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT recovery.*, verified_at FROM recovery
                 LEFT JOIN recovery_verification AS verified
                     ON verified.recovery = recovery.id AND verified.recorded_at <= :known
                 WHERE \(condition) AND recovery.recorded_at <= :known ORDER BY identified_at, recovery.id
-                """, arguments: arguments + ["known": (asOf ?? .distantFuture).milliseconds]
-        ).filter { actor.maySee($0.customer) }
+                """)
+        return try Recovery.fetchAll(statement, arguments: arguments + ["known": (asOf ?? .distantFuture).milliseconds])
+            .filter { actor.maySee($0.customer) }
     }
 }

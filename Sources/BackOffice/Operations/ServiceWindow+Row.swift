@@ -43,14 +43,14 @@ extension View {
     /// they start.
     package func serviceWindows(of customer: CustomerCode, asOf: Instant? = nil) throws -> [ServiceWindow] {
         try requireCustomer(customer)
-        return try ServiceWindow.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM (
                     SELECT *, row_number() OVER (PARTITION BY service_window ORDER BY recorded_at DESC, number DESC) AS newest
                     FROM service_window_fact WHERE customer = ? AND recorded_at <= ?
                 ) WHERE newest = 1 ORDER BY starts_at, service_window
-                """, arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
+                """)
+        return try ServiceWindow.fetchAll(statement, arguments: [customer.text, (asOf ?? .distantFuture).milliseconds])
     }
 
     package func serviceWindow(_ id: ServiceWindow.ID) throws -> ServiceWindow {

@@ -30,13 +30,16 @@ extension View {
     /// A page, and how many there are in all as long as they are no more than a thousand. A utility's people see their own.
     package func requests(_ query: RequestPageQuery) throws -> (rows: [QueueRow], total: Int?) {
         if let customer = query.filter.customer { try requireCustomer(customer) }
+        var query = query
+        query.filter.customer = query.filter.customer ?? actor.utility
         var (conditions, arguments) = conditions(query)
         let counted = try Int.fetchOne(
             db,
-            sql: "SELECT count(*) FROM (SELECT 1 FROM service_request WHERE \(conditions.joined(separator: " AND ")) LIMIT 1001)",
+            sql: "SELECT count(*) FROM (SELECT 1 FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) LIMIT 1001)",
             arguments: arguments)
         if let after = query.after {
-            let row = try Row.fetchOne(db, sql: "SELECT * FROM service_request WHERE id = ?", arguments: [after.text])
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM service_request WHERE id = ?"), arguments: [after.text])
             guard let row else { throw Missing("request", after) }
             conditions.append(query.order.isAfter)
             arguments += [
@@ -48,7 +51,7 @@ extension View {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT * FROM service_request WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(query.order.columns) \(limit)
+                SELECT * FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(query.order.columns) \(limit)
                 """, arguments: arguments)
         return (
             try rows.map { try QueueRow(row: $0, toUtility: actor.utility != nil) }, counted.flatMap { $0 > 1_000 ? nil : $0 }
@@ -57,9 +60,11 @@ extension View {
 
     private func conditions(_ query: RequestPageQuery) -> ([String], StatementArguments) {
         let filter = query.filter
-        var conditions = query.anyState && filter.state == nil ? ["1"] : ["state = '\((filter.state ?? .open).rawValue)'"]
+        var conditions = query.state.map { ["state = '\($0.rawValue)'"] } ?? ["1"]
+        // What the index of those that are over is told by.
+        if filter.customer == nil, query.state.map({ $0 != .open }) == true { conditions.append("state <> 'open'") }
         var arguments: StatementArguments = [:]
-        if let customer = filter.customer ?? actor.utility {
+        if let customer = filter.customer {
             conditions.append("customer = :customer")
             arguments += ["customer": customer.text]
         }
@@ -72,15 +77,36 @@ extension View {
             if assignee != "nobody" { arguments += ["assignee": assignee] }
         }
         if filter.isLate {
-            conditions.append("due_at < :now")
+            conditions.append("\(RequestPageQuery.Order.dueOrLast) < :now")
             arguments += ["now": now.milliseconds]
         }
         return (conditions, arguments)
     }
 }
 
+extension RequestPageQuery {
+    /// Nil: every state.
+    fileprivate var state: RequestState? { filter.state ?? (anyState ? nil : .open) }
+
+    /// The table, by the index that has the rows in their order, or else has the fewest to sort; the planner counts nothing.
+    fileprivate var rows: String {
+        let index: String? =
+            switch state {
+            case .open where filter.customer != nil: "request_queue_of_customer"
+            case .open where filter.assignee != nil: "request_of_assignee"
+            case .open: filter.isLate || order == .due ? "request_due" : "request_queue"
+            case .resolved, .closed, .merged:
+                filter.customer == nil && order.isByNumber ? "request_over" : nil
+            case nil: nil
+            }
+        return index.map { "service_request INDEXED BY \($0)" } ?? "service_request"
+    }
+}
+
 extension RequestPageQuery.Order {
-    private static let dueOrLast = "coalesce(due_at, 9223372036854775807)"
+    fileprivate var isByNumber: Bool { self == .newest || self == .oldest }
+
+    fileprivate static let dueOrLast = "coalesce(due_at, 9223372036854775807)"
 
     fileprivate var columns: String {
         switch self {

@@ -36,11 +36,11 @@ extension View {
     package func serviceRequests(of customer: CustomerCode? = nil, openedIn period: Period? = nil) throws -> [KeptRequest] {
         if let customer { try requireCustomer(customer) }
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM service_request
-                WHERE (:customer IS NULL OR customer = :customer) AND opened_at >= :from AND opened_at < :to ORDER BY number
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM service_request
+                    WHERE (:customer IS NULL OR customer = :customer) AND opened_at >= :from AND opened_at < :to ORDER BY number
+                    """),
             arguments: [
                 "customer": (customer ?? actor.utility)?.text, "from": period?.start.milliseconds ?? .min,
                 "to": period?.end.milliseconds ?? .max,
@@ -54,11 +54,11 @@ extension View {
     package func requests(of customer: CustomerCode, judgedIn period: Period, asOf: Instant?) throws -> [KeptRequest] {
         try requireCustomer(customer)
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM service_request
-                WHERE customer = ? AND opened_at < ? AND (state = 'open' OR last_at >= ?) ORDER BY number
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM service_request
+                    WHERE customer = ? AND opened_at < ? AND (state = 'open' OR last_at >= ?) ORDER BY number
+                    """),
             arguments: [customer.text, period.end.milliseconds, (period.start - 400 * 86_400).milliseconds])
         return try rows.compactMap { row in try keptRequest(row).recorded(by: asOf) }
     }

@@ -29,11 +29,8 @@ enum ReadFilePages {
         let status = try query.word("status", "received, accepted or refused") { ReadFileStatus(rawValue: $0) }
         let asked = try query.word("utility", "a utility's code") { CustomerCode($0) }
         guard let utility = asked ?? visit.actor.utility else {
-            let rows = try view.customers().flatMap { customer in
-                try ReadFileRow.newest(of: customer.code, status: status, limit: query.limit, in: view)
-            }.sorted { ($1.acceptedAt, $1.utility, $1.number) < ($0.acceptedAt, $0.utility, $0.number) }
-            let shown = query.limit.map { Array(rows.prefix($0)) } ?? rows
-            return ListPage(shown, total: nil, next: nil)
+            return ListPage(
+                try ReadFileRow.newest(status: status, limit: query.limit, in: view), total: nil, next: nil)
         }
         let before = query.after.flatMap { $0.split(separator: "/").last }.flatMap { Int($0) }
         let rows = try ReadFileRow.newest(

@@ -43,10 +43,10 @@ enum ChecklistPages {
         let standing = try query.word("standing", "open, counted, late or missed") {
             ["open", "counted", "late", "missed"].contains($0) ? $0 : nil
         }
-        return try (only.map { [$0] } ?? view.customers().map(\.code)).flatMap { customer in
-            try view.checklistSheets(of: customer, on: from...to, asOf: view.now)
-        }.filter { standing == nil || $0.standing(at: view.now).key == standing }
-            .sorted { ($1.day, $0.customer, $0.system) < ($0.day, $1.customer, $1.system) }
+        return try view.checklistSheets(of: only, on: from...to, asOf: view.now).filter {
+            standing == nil || $0.standing(at: view.now).key == standing
+        }
+        .sorted { ($1.day, $0.customer, $0.system) < ($0.day, $1.customer, $1.system) }
     }
 
     private static func columns(_ visit: Visit) -> [ListColumn<ChecklistSheet>] {

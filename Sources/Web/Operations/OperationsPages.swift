@@ -26,9 +26,7 @@ enum OperationsPages {
     /// Today's sheets, those to be signed first.
     static func sheets(_ visit: Visit, onlyOpen: Bool = false) throws -> any Piece {
         let today = Checklist.zone.day(of: visit.now)
-        let all = try visit.read { view in
-            try view.customers().flatMap { try view.checklistSheets(of: $0.code, on: today...today, asOf: view.now) }
-        }
+        let all = try visit.read { try $0.checklistSheets(of: nil, on: today...today, asOf: $0.now) }
         let open = all.filter { $0.signOff == nil }
         let shown = onlyOpen ? open : open + all.filter { $0.signOff != nil }
         let rows = shown.prefix(12).map { sheet -> (String, Shown) in
@@ -50,17 +48,14 @@ enum OperationsPages {
     /// Sheets of the last seven days that nobody signed in time.
     static func missed(_ visit: Visit) throws -> any Piece {
         let today = Checklist.zone.day(of: visit.now)
-        let missed = try visit.read { view in
-            try view.customers().flatMap { try view.checklistSheets(of: $0.code, on: (today - 7)...(today - 1), asOf: view.now) }
-                .filter { $0.standing(at: view.now) == .missed }
-        }.sorted { $0.day > $1.day }
-        let rows = missed.prefix(8).map { sheet in
+        let missed = try visit.read { try $0.missedSheets(on: (today - 7)...(today - 1), limit: 8) }
+        let rows = missed.map { sheet in
             ("\(sheet.customer) \(sheet.system)", Shown(sheet.day.words, href: sheet.path, chip: Chip("missed", .late)))
         }
         return Panel(
             "Missed in the last seven days", id: "missed",
             more: Button("All missed", href: "/checklists?from=\(today - 7)&to=\(today - 1)&standing=missed"),
-            [rows.isEmpty ? Remark("No sheet was missed.", tone: .good) : Facts(Array(rows))])
+            [rows.isEmpty ? Remark("No sheet was missed.", tone: .good) : Facts(rows)])
     }
 
     static func alarms(_ visit: Visit) throws -> any Piece {
@@ -85,9 +80,8 @@ enum OperationsPages {
     }
 
     static func outages(_ visit: Visit) throws -> any Piece {
-        let open = try visit.read { view in
-            try view.customers().flatMap { try view.outages(of: $0.code, asOf: view.now) }.filter { $0.state == "open" }
-        }
+        let open = try visit.read { try $0.outages(asOf: $0.now, onlyOpen: true) }
+            .sorted { ($0.customer, $0.startedAt, $0.id) < ($1.customer, $1.startedAt, $1.id) }
         let rows = open.map { outage in
             (
                 "\(outage.customer) \(outage.system)",

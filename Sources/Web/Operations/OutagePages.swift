@@ -31,13 +31,11 @@ enum OutagePages {
         let customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
         let kind = try query.word("kind", "a kind of outage") { Outage.Kind(rawValue: $0) }
         let month = try query.word("month", "a month such as 2026-09") { Month($0) }
-        return try (customer.map { [$0] } ?? view.customers().map(\.code)).flatMap { code in
-            let zone = try view.customer(code).zone
-            let whole = month.map { zone.period(of: $0.days) }
-            return try view.outages(of: code, asOf: view.now).filter { outage in
-                (kind == nil || outage.kind == kind) && (query["state"] == nil || outage.state == query["state"])
-                    && (whole == nil || whole.map { outage.period(at: view.now)?.overlaps($0) == true } == true)
-            }
+        let zones = Dictionary(try view.customers().map { ($0.code, $0.zone) }, uniquingKeysWith: { first, _ in first })
+        return try (customer.map { try view.outages(of: $0, asOf: view.now) } ?? view.outages(asOf: view.now)).filter { outage in
+            let whole = month.flatMap { month in zones[outage.customer].map { $0.period(of: month.days) } }
+            return (kind == nil || outage.kind == kind) && (query["state"] == nil || outage.state == query["state"])
+                && (whole == nil || whole.map { outage.period(at: view.now)?.overlaps($0) == true } == true)
         }.sorted { ($1.startedAt, $1.id) < ($0.startedAt, $0.id) }
     }
 

@@ -50,7 +50,8 @@ enum RequestList {
             case ("number", true), ("opened", true): .newest
             case ("number", false), ("opened", false): .oldest
             case ("due", _): .due
-            default: .queue
+            // What is not open waits in no queue.
+            default: page.anyState || filter.state.map { $0 != .open } == true ? .newest : .queue
             }
         page.after = query.after.flatMap { ServiceRequest.ID($0) }
         let (rows, total) = try view.requests(page)

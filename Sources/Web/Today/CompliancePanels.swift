@@ -30,9 +30,10 @@ enum CompliancePanels {
         let months = [last.previous.previous, last.previous, last]
         let rows = try visit.read { view in
             try customers.map { customer in
-                Matrix.Row(
+                let closed = try view.closedMonths(of: customer.code, among: months)
+                return Matrix.Row(
                     Shown(customer.name, href: "/customers/\(customer.code)"),
-                    try months.map { cell(try view.closedAssessments(of: customer.code, over: .month($0)), $0, customer, visit) })
+                    months.map { month in cell(closed.first { $0.month == month }, month, customer, visit) })
             }
         }
         return Panel(
@@ -41,19 +42,18 @@ enum CompliancePanels {
     }
 
     /// `11 of 12 met`, with what was missed; a month that is not closed says when it is.
-    private static func cell(_ all: [Assessment], _ month: Month, _ customer: Customer, _ visit: Visit) -> Shown {
-        let judged = all.filter { $0.verdict == .met || $0.verdict == .missed }
-        guard !judged.isEmpty else {
+    private static func cell(_ closed: ClosedMonth?, _ month: Month, _ customer: Customer, _ visit: Visit) -> Shown {
+        guard let closed, closed.judged > 0 else {
             let closesAt = CloseRule.standard.instant(of: month, in: customer.zone)
             return closesAt > visit.now
                 ? Shown(chip: DeadlineWords.chip("closes", due: closesAt, at: visit.now)) : Shown("nothing was judged")
         }
-        let missed = judged.filter { $0.verdict == .missed }
+        let missed = closed.missed
         let words = missed.map { assessment in
             "\(assessment.metric.words)\(assessment.subject.map { " \($0)" } ?? "") \(assessment.share.words(against: assessment.target))"
         }
         return Shown(
-            "\(judged.count - missed.count) of \(judged.count) met",
+            "\(closed.met) of \(closed.judged) met",
             chip: missed.isEmpty ? Chip("kept", .good) : Chip("\(missed.count) missed", .late),
             sub: missed.isEmpty ? nil : words.joined(separator: ", "), why: "/why/assessments/\(customer.code)/\(month)")
     }

@@ -73,6 +73,27 @@ struct ComplianceTests {
         #expect(running.assessment.verdict == .notFinal)
     }
 
+    @Test func `closed months at a glance are those that were stored, and only what was missed is read`() async throws {
+        let books = try await Self.books()
+        // 11 of the 352 h of July are more than one in a hundred.
+        try await Self.outage(books, "2026-07-14T04:00:00-07:00", hours: 11, recorded: "2026-07-15T00:00:00Z")
+        try await books.runJobs(until: "2026-09-09T00:00:00-07:00")
+        let months = try ["2026-09", "2026-07", "2026-08"].map { try #require(Month($0)) }
+        let (closed, stored) = try books.read(at: "2026-09-10T00:00:00Z") { view in
+            (
+                try view.closedMonths(of: TestBooks.riverbend, among: months),
+                try view.closedAssessments(of: TestBooks.riverbend, over: .month(months[1]))
+            )
+        }
+        #expect(closed.map(\.month) == [months[1], months[2]])
+        #expect(closed.map(\.missed) == [stored.filter { $0.verdict == .missed }, []])
+        #expect(closed.first?.missed.map(\.commitment.text) == ["application-availability"])
+        #expect(closed.first?.met == stored.count { $0.verdict == .met } && closed.first?.judged ?? 0 > 1)
+        // Seen from before its close it is not there yet.
+        let before = try books.read(at: "2026-08-05T00:00:00Z") { try $0.closedMonths(of: TestBooks.riverbend, among: months) }
+        #expect(before.isEmpty)
+    }
+
     @Test func `a running month says what may still fail`() async throws {
         let books = try await Self.books()
         try await Self.outage(books, "2026-09-01T10:00:00-07:00", hours: 1, recorded: "2026-09-01T20:00:00Z")

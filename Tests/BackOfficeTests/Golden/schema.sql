@@ -191,6 +191,8 @@ CREATE TABLE assessment (
     CHECK ((verdict = 'noObligation') = (denominator = 0))
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX assessment_by_period ON assessment (customer, period, closed_at, verdict, numerator, denominator);
+
 CREATE TRIGGER availability_month_is_never_deleted BEFORE DELETE ON availability_month
 BEGIN SELECT RAISE(ABORT, 'a closed availability figure is never deleted'); END;
 
@@ -1547,6 +1549,8 @@ CREATE TABLE read_file (
     CHECK ((status = 'refused') = (rejected IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX read_file_by_time ON read_file (accepted_at, utility, number);
+
 CREATE INDEX read_file_pending ON read_file (utility, number) WHERE status = 'received';
 
 CREATE TABLE read_terms (
@@ -1850,7 +1854,13 @@ CREATE INDEX request_alert ON service_request (alert_at, number) WHERE alert_at 
 
 CREATE INDEX request_by_opening ON service_request (customer, opened_at);
 
-CREATE INDEX request_of_assignee ON service_request (assignee, severity) WHERE state = 'open';
+CREATE INDEX request_due ON service_request (coalesce(due_at, 9223372036854775807), number);
+
+CREATE INDEX request_of_assignee
+    ON service_request (assignee, severity, is_ahead DESC, coalesce(due_at, 9223372036854775807), number)
+    WHERE state = 'open';
+
+CREATE INDEX request_over ON service_request (state, number) WHERE state <> 'open';
 
 CREATE INDEX request_queue ON service_request (severity, is_ahead DESC, coalesce(due_at, 9223372036854775807), number)
     WHERE state = 'open';

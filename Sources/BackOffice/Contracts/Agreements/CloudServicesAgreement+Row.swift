@@ -10,8 +10,8 @@ extension CloudServicesAgreement: FetchableRecord {
         }
         self.init(
             recorded: id, customer: customer,
-            terms: try JSONDecoder().decode(CloudServicesTerms.self, from: Data((row["terms"] as String).utf8)),
-            status: try JSONDecoder().decode(Status.self, from: Data((row["state"] as String).utf8)))
+            terms: try DecodedText.value(CloudServicesTerms.self, of: row["terms"]),
+            status: try DecodedText.value(Status.self, of: row["state"]))
     }
 
     /// The word of the state, as the books index it.
@@ -46,7 +46,7 @@ extension View {
     /// Missing where there is none, or it is another utility's.
     package func agreement(_ id: CloudServicesAgreement.ID) throws -> CloudServicesAgreement {
         let found = try CloudServicesAgreement.fetchOne(
-            db, sql: "SELECT * FROM cloud_services_agreement WHERE id = ?", arguments: [id.text])
+            db.cachedStatement(sql: "SELECT * FROM cloud_services_agreement WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("agreement", id) }
         return found
     }
@@ -54,26 +54,27 @@ extension View {
     /// Every agreement of a customer, drafts too, in the order they begin.
     package func agreements(of customer: CustomerCode) throws -> [CloudServicesAgreement] {
         try requireCustomer(customer)
-        return try CloudServicesAgreement.fetchAll(
-            db, sql: "SELECT * FROM cloud_services_agreement WHERE customer = ? ORDER BY from_day, id", arguments: [customer.text]
-        )
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM cloud_services_agreement WHERE customer = ? ORDER BY from_day, id")
+        return try CloudServicesAgreement.fetchAll(statement, arguments: [customer.text])
     }
 
     /// The binding agreements with a day in these days, in the order they begin.
     package func agreementsInForce(of customer: CustomerCode, on days: ClosedRange<Day>) throws -> [CloudServicesAgreement] {
         try requireCustomer(customer)
-        return try CloudServicesAgreement.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM cloud_services_agreement
                 WHERE customer = ? AND status = 'binding' AND from_day <= ? AND through_day >= ? ORDER BY from_day, id
-                """, arguments: [customer.text, days.upperBound.description, days.lowerBound.description])
+                """)
+        return try CloudServicesAgreement.fetchAll(
+            statement, arguments: [customer.text, days.upperBound.description, days.lowerBound.description])
     }
 
     /// When the books learned that an agreement is binding.
     func boundAt(_ id: CloudServicesAgreement.ID) throws -> Instant {
         let recorded = try Int64.fetchOne(
-            db, sql: "SELECT bound_at FROM cloud_services_agreement WHERE id = ?", arguments: [id.text])
+            db.cachedStatement(sql: "SELECT bound_at FROM cloud_services_agreement WHERE id = ?"), arguments: [id.text])
         return recorded.map(Instant.init(milliseconds:)) ?? .distantFuture
     }
 }

@@ -74,7 +74,7 @@ extension View {
     /// Missing where there is none, or it is another utility's.
     package func maintenanceAgreement(_ id: MaintenanceAgreement.ID) throws -> MaintenanceAgreement {
         let found = try MaintenanceAgreement.fetchOne(
-            db, sql: "SELECT * FROM maintenance_agreement WHERE id = ?", arguments: [id.text])
+            db.cachedStatement(sql: "SELECT * FROM maintenance_agreement WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("maintenance agreement", id) }
         return found
     }
@@ -83,13 +83,14 @@ extension View {
     package func maintenanceAgreements(of customer: CustomerCode) throws -> [MaintenanceAgreement] {
         try requireCustomer(customer)
         return try MaintenanceAgreement.fetchAll(
-            db, sql: "SELECT * FROM maintenance_agreement WHERE customer = ? ORDER BY from_day, id", arguments: [customer.text])
+            db.cachedStatement(sql: "SELECT * FROM maintenance_agreement WHERE customer = ? ORDER BY from_day, id"),
+            arguments: [customer.text])
     }
 
     /// Missing where there is none, or it is another utility's.
     package func professionalServicesAgreement(_ id: ProfessionalServicesAgreement.ID) throws -> ProfessionalServicesAgreement {
         let found = try ProfessionalServicesAgreement.fetchOne(
-            db, sql: "SELECT * FROM professional_services_agreement WHERE id = ?", arguments: [id.text])
+            db.cachedStatement(sql: "SELECT * FROM professional_services_agreement WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("professional services agreement", id) }
         return found
     }
@@ -98,7 +99,7 @@ extension View {
     package func professionalServicesAgreements(of customer: CustomerCode) throws -> [ProfessionalServicesAgreement] {
         try requireCustomer(customer)
         return try ProfessionalServicesAgreement.fetchAll(
-            db, sql: "SELECT * FROM professional_services_agreement WHERE customer = ? ORDER BY from_day, id",
+            db.cachedStatement(sql: "SELECT * FROM professional_services_agreement WHERE customer = ? ORDER BY from_day, id"),
             arguments: [customer.text])
     }
 }

@@ -65,15 +65,18 @@ extension ChangeOrder: FetchableRecord {
 extension View {
     /// Missing where there is none, or it is another utility's.
     package func changeOrder(_ id: ChangeOrder.ID) throws -> ChangeOrder {
-        let found = try ChangeOrder.fetchOne(db, sql: "SELECT * FROM change_order WHERE id = ?", arguments: [id.text])
+        let found = try ChangeOrder.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM change_order WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("change order", id) }
         return found
     }
 
     /// All of a SOW, in the order they were drafted.
     package func changeOrders(of sow: StatementOfWork.ID) throws -> [ChangeOrder] {
-        try ChangeOrder.fetchAll(db, sql: "SELECT * FROM change_order WHERE sow = ? ORDER BY id", arguments: [sow.text])
-            .filter { actor.maySee($0.customer) }
+        try ChangeOrder.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM change_order WHERE sow = ? ORDER BY id"), arguments: [sow.text]
+        )
+        .filter { actor.maySee($0.customer) }
     }
 
     /// All of a customer, or of all the actor may see, in the order they were drafted.

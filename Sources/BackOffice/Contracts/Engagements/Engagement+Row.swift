@@ -65,7 +65,8 @@ package struct EngagementFact: Codable, Equatable, Sendable {
 extension View {
     /// Missing where there is none, or it is another utility's.
     package func engagement(_ id: Engagement.ID) throws -> Engagement {
-        let found = try Engagement.fetchOne(db, sql: "SELECT * FROM engagement WHERE id = ?", arguments: [id.text])
+        let found = try Engagement.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM engagement WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("engagement", id) }
         return found
     }
@@ -73,7 +74,7 @@ extension View {
     /// Cancelled ones too, by their dates.
     package func engagements(of sow: StatementOfWork) throws -> [Engagement] {
         try Engagement.fetchAll(
-            db, sql: "SELECT * FROM engagement WHERE sow = ? ORDER BY from_day, id", arguments: [sow.id.text])
+            db.cachedStatement(sql: "SELECT * FROM engagement WHERE sow = ? ORDER BY from_day, id"), arguments: [sow.id.text])
     }
 
     /// Of a customer, or of all the actor may see; cancelled ones too, by their dates.
@@ -88,7 +89,8 @@ extension View {
     /// What became of an engagement, in the order it happened.
     package func facts(of engagement: Engagement) throws -> [EngagementFact] {
         try Row.fetchAll(
-            db, sql: "SELECT * FROM engagement_fact WHERE engagement = ? ORDER BY id", arguments: [engagement.id.text]
+            db.cachedStatement(sql: "SELECT * FROM engagement_fact WHERE engagement = ? ORDER BY id"),
+            arguments: [engagement.id.text]
         ).map { row in
             guard let from = Day(row["from_day"] as String), let through = Day(row["through_day"] as String) else {
                 throw Unreadable("engagement_fact.from_day")
@@ -102,7 +104,7 @@ extension View {
     /// Whether a customer has Enhanced Maintenance that is binding, and that notice does not end before a day.
     func hasEnhancedMaintenance(_ customer: CustomerCode, on day: Day) throws -> Bool {
         try StatementOfWork.fetchAll(
-            db, sql: "SELECT * FROM statement_of_work WHERE customer = ? AND kind = ? AND status = 'binding'",
+            db.cachedStatement(sql: "SELECT * FROM statement_of_work WHERE customer = ? AND kind = ? AND status = 'binding'"),
             arguments: [customer.text, StatementOfWork.Kind.enhancedMaintenance.rawValue]
         ).contains { sow in try endsOn(sow).map { day <= $0 } ?? true }
     }
@@ -111,16 +113,16 @@ extension View {
     /// ended: a quote that lapsed holds nobody.
     func rivals(of engagement: Engagement) throws -> [Engagement.Rival] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT engagement.*, statement_of_work.state AS state, customer.zone AS zone
-                FROM engagement
-                JOIN statement_of_work ON statement_of_work.id = engagement.sow
-                JOIN customer ON customer.code = engagement.customer
-                WHERE specialist = ? AND engagement.status != 'cancelled' AND from_day <= ? AND through_day >= ?
-                    AND engagement.id != ? AND statement_of_work.status NOT IN ('completed', 'cancelled')
-                ORDER BY from_day, engagement.id
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT engagement.*, statement_of_work.state AS state, customer.zone AS zone
+                    FROM engagement
+                    JOIN statement_of_work ON statement_of_work.id = engagement.sow
+                    JOIN customer ON customer.code = engagement.customer
+                    WHERE specialist = ? AND engagement.status != 'cancelled' AND from_day <= ? AND through_day >= ?
+                        AND engagement.id != ? AND statement_of_work.status NOT IN ('completed', 'cancelled')
+                    ORDER BY from_day, engagement.id
+                    """),
             arguments: [
                 engagement.specialist, engagement.days.upperBound.description, engagement.days.lowerBound.description,
                 engagement.id.text,

@@ -44,7 +44,7 @@ extension Expense: FetchableRecord {
 extension View {
     /// Missing where there is none, or it is another utility's.
     package func expense(_ id: Expense.ID) throws -> Expense {
-        let found = try Expense.fetchOne(db, sql: "SELECT * FROM expense WHERE id = ?", arguments: [id.text])
+        let found = try Expense.fetchOne(db.cachedStatement(sql: "SELECT * FROM expense WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("expense", id) }
         return found
     }
@@ -53,11 +53,11 @@ extension View {
     package func expenses(of customer: CustomerCode) throws -> [Expense] {
         try requireCustomer(customer)
         return try Expense.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM expense
-                WHERE customer = ? AND NOT EXISTS (SELECT 1 FROM expense_withdrawal WHERE expense = expense.id)
-                ORDER BY spent_on, id
-                """, arguments: [customer.text])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM expense
+                    WHERE customer = ? AND NOT EXISTS (SELECT 1 FROM expense_withdrawal WHERE expense = expense.id)
+                    ORDER BY spent_on, id
+                    """), arguments: [customer.text])
     }
 }

@@ -33,6 +33,7 @@ package struct WithdrawExpense: Action {
 extension View {
     fileprivate func isWithdrawn(_ id: Expense.ID) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM expense_withdrawal WHERE expense = ?)", arguments: [id.text]) ?? false
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM expense_withdrawal WHERE expense = ?)"), arguments: [id.text])
+            ?? false
     }
 }

@@ -18,11 +18,11 @@ extension View {
             return ledger
         }
         let rows = try HourRow.fetchAll(
-            db,
-            sql: """
-                SELECT hour_row.*, customer.currency FROM hour_row JOIN customer ON customer.code = hour_row.customer
-                WHERE sow = ? AND year_first = ? ORDER BY id
-                """, arguments: [sow.id.text, year.first.description])
+            db.cachedStatement(
+                sql: """
+                    SELECT hour_row.*, customer.currency FROM hour_row JOIN customer ON customer.code = hour_row.customer
+                    WHERE sow = ? AND year_first = ? ORDER BY id
+                    """), arguments: [sow.id.text, year.first.description])
         return HourLedger(statementOfWork: sow.id, year: opened.year, unit: unit, rows: rows, closed: opened.closed)
     }
 
@@ -56,11 +56,11 @@ extension View {
 
     package func recurringAdditions(of sow: StatementOfWork.ID) throws -> [RecurringAddition] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT change_order, minutes, effective_from FROM recurring_addition WHERE sow = ?
-                ORDER BY effective_from, change_order
-                """, arguments: [sow.text]
+            db.cachedStatement(
+                sql: """
+                    SELECT change_order, minutes, effective_from FROM recurring_addition WHERE sow = ?
+                    ORDER BY effective_from, change_order
+                    """), arguments: [sow.text]
         ).map { row in
             guard let order = ChangeOrder.ID(row["change_order"] as String), let from = Day(row["effective_from"] as String)
             else { throw Unreadable("recurring_addition") }
@@ -71,7 +71,7 @@ extension View {
     /// The offers made to use a year's hours, in the order they were made.
     package func hourOffers(of sow: StatementOfWork.ID, year first: Day) throws -> [HourOffer] {
         try Row.fetchAll(
-            db, sql: "SELECT * FROM hour_offer WHERE sow = ? AND year_first = ? ORDER BY offered_on, id",
+            db.cachedStatement(sql: "SELECT * FROM hour_offer WHERE sow = ? AND year_first = ? ORDER BY offered_on, id"),
             arguments: [sow.text, first.description]
         ).map { row in
             guard let id = HourOffer.ID(row["id"] as String), let on = Day(row["offered_on"] as String) else {
@@ -84,13 +84,14 @@ extension View {
     }
 
     package func openedHourYears(of sow: StatementOfWork.ID) throws -> [(year: ContractYear, closed: HourLedger.Closing?)] {
-        try Row.fetchAll(db, sql: "SELECT * FROM hour_year WHERE sow = ? ORDER BY first", arguments: [sow.text])
+        try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM hour_year WHERE sow = ? ORDER BY first"), arguments: [sow.text])
             .map(View.openedHourYear)
     }
 
     func openedHourYear(of sow: StatementOfWork.ID, first: Day) throws -> (year: ContractYear, closed: HourLedger.Closing?)? {
         try Row.fetchOne(
-            db, sql: "SELECT * FROM hour_year WHERE sow = ? AND first = ?", arguments: [sow.text, first.description]
+            db.cachedStatement(sql: "SELECT * FROM hour_year WHERE sow = ? AND first = ?"),
+            arguments: [sow.text, first.description]
         ).map(View.openedHourYear)
     }
 

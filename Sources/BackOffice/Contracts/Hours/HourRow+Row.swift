@@ -49,7 +49,8 @@ extension View {
     /// The row of that number, and the SOW and year it stands in; missing where there is none, or it is another utility's.
     package func hourRow(_ id: HourRow.ID) throws -> (sow: StatementOfWork.ID, yearFirst: Day) {
         let number = id.text.hasPrefix("HR-") ? Int(digits: id.text.dropFirst(3)) : nil
-        let row = try Row.fetchOne(db, sql: "SELECT customer, sow, year_first FROM hour_row WHERE id = ?", arguments: [number])
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT customer, sow, year_first FROM hour_row WHERE id = ?"), arguments: [number])
         guard let row, let customer = CustomerCode(row["customer"] as String), actor.maySee(customer) else {
             throw Missing("row of hours", id)
         }

@@ -35,7 +35,7 @@ extension Notice: FetchableRecord {
 extension View {
     /// Missing where there is none, or it is another utility's.
     package func notice(_ id: Notice.ID) throws -> Notice {
-        let found = try Notice.fetchOne(db, sql: "SELECT * FROM notice WHERE id = ?", arguments: [id.text])
+        let found = try Notice.fetchOne(db.cachedStatement(sql: "SELECT * FROM notice WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("notice", id) }
         return found
     }
@@ -44,12 +44,14 @@ extension View {
     package func notices(of customer: CustomerCode) throws -> [Notice] {
         try requireCustomer(customer)
         return try Notice.fetchAll(
-            db, sql: "SELECT * FROM notice WHERE customer = ? ORDER BY received_on, id", arguments: [customer.text])
+            db.cachedStatement(sql: "SELECT * FROM notice WHERE customer = ? ORDER BY received_on, id"),
+            arguments: [customer.text])
     }
 
     /// The notice that stands, if one does.
     package func standingNotice(of sow: StatementOfWork.ID) throws -> Notice? {
-        try Notice.fetchOne(db, sql: "SELECT * FROM notice WHERE sow = ? AND withdrawn_on IS NULL", arguments: [sow.text])
+        try Notice.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM notice WHERE sow = ? AND withdrawn_on IS NULL"), arguments: [sow.text])
     }
 
     /// The day an Enhanced Maintenance SOW ends by notice (6.3); nil where none stands.

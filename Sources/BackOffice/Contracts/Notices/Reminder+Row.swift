@@ -19,11 +19,11 @@ extension View {
         if let customer { try requireCustomer(customer) }
         guard actor.utility == nil else { return [] }
         return try Reminder.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM reminder WHERE (customer = :customer OR :customer IS NULL) AND due_on >= :day
-                ORDER BY due_on, number
-                """, arguments: ["customer": customer?.text, "day": day.description]
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM reminder WHERE (customer = :customer OR :customer IS NULL) AND due_on >= :day
+                    ORDER BY due_on, number
+                    """), arguments: ["customer": customer?.text, "day": day.description]
         )
     }
 }
@@ -35,7 +35,7 @@ extension Book {
     ) throws -> Int? {
         let whole = "\(kind.rawValue) \(key)"
         let isWritten = try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM reminder WHERE key = ?)", arguments: [whole])
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM reminder WHERE key = ?)"), arguments: [whole])
         guard isWritten != true else { return nil }
         let next = try number("REM")
         try db.execute(

@@ -65,7 +65,8 @@ extension View {
     /// The phases accepted so far, in the order of the project.
     package func acceptedPhases(of sow: StatementOfWork) throws -> [AcceptedPhase] {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT phase, accepted_on, accepted_by FROM phase_acceptance WHERE sow = ?", arguments: [sow.id.text])
+            db.cachedStatement(sql: "SELECT phase, accepted_on, accepted_by FROM phase_acceptance WHERE sow = ?"),
+            arguments: [sow.id.text])
         return try sow.phases.compactMap { phase in
             guard let row = rows.first(where: { $0["phase"] as String == phase.name }) else { return nil }
             guard let on = Day(row["accepted_on"] as String) else { throw Unreadable("phase_acceptance.accepted_on") }

@@ -79,12 +79,12 @@ extension View {
     /// Those of every year, as gathered last.
     package func requirements(of sow: StatementOfWork) throws -> [YearlyRequirements] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM yearly_requirements AS gathered WHERE sow = ? AND id = (
-                    SELECT max(id) FROM yearly_requirements WHERE sow = gathered.sow AND year_first = gathered.year_first)
-                ORDER BY year_first
-                """, arguments: [sow.id.text]
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM yearly_requirements AS gathered WHERE sow = ? AND id = (
+                        SELECT max(id) FROM yearly_requirements WHERE sow = gathered.sow AND year_first = gathered.year_first)
+                    ORDER BY year_first
+                    """), arguments: [sow.id.text]
         ).map {
             guard let first = Day($0["year_first"] as String) else { throw Unreadable("yearly_requirements.year_first") }
             return YearlyRequirements(

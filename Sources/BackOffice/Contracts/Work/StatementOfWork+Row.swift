@@ -9,7 +9,7 @@ extension StatementOfWork: FetchableRecord {
         else { throw Unreadable("statement_of_work.id") }
         self.init(
             recorded: id, customer: customer, kind: kind, title: row["title"],
-            status: try JSONDecoder().decode(Status.self, from: Data((row["state"] as String).utf8)))
+            status: try DecodedText.value(Status.self, of: row["state"]))
     }
 
     /// The word of the status, as the books index it.
@@ -55,7 +55,8 @@ extension StatementOfWork: FetchableRecord {
 extension View {
     /// Missing where there is none, or it is another utility's.
     package func statementOfWork(_ id: StatementOfWork.ID) throws -> StatementOfWork {
-        let found = try StatementOfWork.fetchOne(db, sql: "SELECT * FROM statement_of_work WHERE id = ?", arguments: [id.text])
+        let statement = try db.cachedStatement(sql: "SELECT * FROM statement_of_work WHERE id = ?")
+        let found = try StatementOfWork.fetchOne(statement, arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("statement of work", id) }
         return found
     }
@@ -63,15 +64,15 @@ extension View {
     /// All of a customer, or of all the actor may see; requests too, in the order they were made.
     package func statementsOfWork(of customer: CustomerCode? = nil) throws -> [StatementOfWork] {
         if let customer { try requireCustomer(customer) }
-        return try StatementOfWork.fetchAll(
-            db, sql: "SELECT * FROM statement_of_work WHERE \(customer == nil ? "1" : "customer = ?") ORDER BY requested_at, id",
-            arguments: StatementArguments(customer.map { [$0.text] } ?? [])
-        ).filter { actor.maySee($0.customer) }
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM statement_of_work WHERE \(customer == nil ? "1" : "customer = ?") ORDER BY requested_at, id")
+        return try StatementOfWork.fetchAll(statement, arguments: StatementArguments(customer.map { [$0.text] } ?? []))
+            .filter { actor.maySee($0.customer) }
     }
 
     /// When the books learned that it is binding.
     package func boundAt(_ id: StatementOfWork.ID) throws -> Instant? {
-        try Int64.fetchOne(db, sql: "SELECT bound_at FROM statement_of_work WHERE id = ?", arguments: [id.text])
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT bound_at FROM statement_of_work WHERE id = ?"), arguments: [id.text])
             .map(Instant.init(milliseconds:))
     }
 

@@ -49,6 +49,7 @@ package enum Migrations {
         .createCredentials,
         .createMinutesAdditions,
         .createReportSchedules,
+        .indexPages,
     ]
 
     package static var migrator: DatabaseMigrator {

@@ -7,7 +7,7 @@ extension DeliverySchedule {
     package static func all(of utility: CustomerCode, asOf: Instant = .distantFuture, _ db: Database) throws -> [DeliverySchedule]
     {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM delivery_schedule WHERE utility = ? AND recorded_at <= ? ORDER BY number",
+            db.cachedStatement(sql: "SELECT * FROM delivery_schedule WHERE utility = ? AND recorded_at <= ? ORDER BY number"),
             arguments: [utility.text, asOf.milliseconds])
         return try rows.map { try DeliverySchedule($0, asOf: asOf) }
     }
@@ -15,7 +15,8 @@ extension DeliverySchedule {
     /// Missing when the books have none by that number, or it is of a utility the actor does not see.
     static func find(_ id: DeliverySchedule.ID, in book: Book) throws -> (CustomerCode, DeliverySchedule) {
         guard let number = id.number(in: "DLS"),
-            let row = try Row.fetchOne(book.db, sql: "SELECT * FROM delivery_schedule WHERE number = ?", arguments: [number]),
+            let row = try Row.fetchOne(
+                book.db.cachedStatement(sql: "SELECT * FROM delivery_schedule WHERE number = ?"), arguments: [number]),
             let utility = CustomerCode(row["utility"] as String), book.actor.maySee(utility)
         else { throw Missing("delivery schedule", id) }
         return (utility, try DeliverySchedule(row, asOf: .distantFuture))
@@ -39,14 +40,14 @@ extension Delivery {
         of utility: CustomerCode, days: ClosedRange<Day>, asOf: Instant = .distantFuture, _ db: Database
     ) throws -> [Delivery] {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM delivery
-                WHERE utility = :utility AND service_day BETWEEN :first AND :last AND recorded_at <= :asOf
-                    AND NOT EXISTS
-                        (SELECT 1 FROM delivery AS later WHERE later.corrects = delivery.number AND later.recorded_at <= :asOf)
-                ORDER BY service_day, schedule, version, part
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM delivery
+                    WHERE utility = :utility AND service_day BETWEEN :first AND :last AND recorded_at <= :asOf
+                        AND NOT EXISTS
+                            (SELECT 1 FROM delivery AS later WHERE later.corrects = delivery.number AND later.recorded_at <= :asOf)
+                    ORDER BY service_day, schedule, version, part
+                    """),
             arguments: [
                 "utility": utility.text, "first": days.lowerBound.description, "last": days.upperBound.description,
                 "asOf": asOf.milliseconds,
@@ -86,11 +87,11 @@ extension ReceiverOutage {
         for utility: CustomerCode, touching period: Period, asOf: Instant = .distantFuture, _ db: Database
     ) throws -> [ReceiverOutage] {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT number, destination, from_at, to_at FROM receiver_outage
-                WHERE utility = ? AND decision = 'approved' AND decided_at <= ? AND from_at < ? AND to_at >= ? ORDER BY number
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT number, destination, from_at, to_at FROM receiver_outage
+                    WHERE utility = ? AND decision = 'approved' AND decided_at <= ? AND from_at < ? AND to_at >= ? ORDER BY number
+                    """),
             arguments: [utility.text, asOf.milliseconds, period.end.milliseconds, period.start.milliseconds])
         return rows.map {
             ReceiverOutage(

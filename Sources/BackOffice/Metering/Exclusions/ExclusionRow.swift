@@ -41,12 +41,13 @@ extension ExclusionRow {
         of utility: CustomerCode, touching: Period? = nil, status: Exclusion.Status? = nil, asOf: Instant = .distantFuture,
         _ db: Database
     ) throws -> [ExclusionRow] {
-        let rows = try Row.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM exclusion
                 WHERE utility = ? AND recorded_at <= ? AND from_at < ? AND to_at > ? ORDER BY number DESC
-                """,
+                """)
+        let rows = try Row.fetchAll(
+            statement,
             arguments: [
                 utility.text, asOf.milliseconds, (touching?.end ?? .distantFuture).milliseconds,
                 (touching?.start ?? .distantPast).milliseconds,
@@ -94,8 +95,8 @@ extension ExclusionRow {
         scope = ExclusionScope(
             kind,
             try String.fetchAll(
-                db, sql: "SELECT name FROM exclusion_name WHERE exclusion = ? AND utility = ?", arguments: [number, utility.text])
-        )
+                db.cachedStatement(sql: "SELECT name FROM exclusion_name WHERE exclusion = ? AND utility = ?"),
+                arguments: [number, utility.text]))
         period = Period(Instant(milliseconds: row["from_at"]), Instant(milliseconds: row["to_at"]))
         evidence = row["evidence"]
         routedAt = (row["routed_at"] as Int64?).map(Instant.init(milliseconds:))

@@ -91,6 +91,18 @@ extension ReadFileRow: FetchableRecord {
             arguments: [utility.text, before ?? Int.max, status?.rawValue, limit ?? -1])
     }
 
+    /// The newest of all the actor may see, by when they were accepted.
+    package static func newest(status: ReadFileStatus? = nil, limit: Int?, in view: View) throws -> [ReadFileRow] {
+        try ReadFileRow.fetchAll(
+            view.db,
+            sql: """
+                SELECT * FROM read_file
+                WHERE (:utility IS NULL OR utility = :utility) AND (:status IS NULL OR status = :status)
+                ORDER BY accepted_at DESC, utility DESC, number DESC LIMIT :limit
+                """,
+            arguments: ["utility": view.actor.utility?.text, "status": status?.rawValue, "limit": limit ?? -1])
+    }
+
     static func accept(
         _ digest: String, of utility: CustomerCode, _ counts: ReadFileCounts, _ quarantined: [QuarantinedStream],
         _ registryChange: Int,

@@ -72,7 +72,7 @@ struct ExceptionDays {
     /// Endpoints with any row that begins, ends, is not billing-approved, was superseded or is not yet known.
     private func unsettled() throws -> [Int] {
         let newer = try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM registry_change WHERE utility = ? AND recorded_at > ?)",
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM registry_change WHERE utility = ? AND recorded_at > ?)"),
             arguments: [utility.text, asOf.milliseconds])
         let unknown =
             newer == true
@@ -170,11 +170,11 @@ enum Population {
         [Int]]
     {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT configuration, max(day, ?) AS day, sum(delta) AS delta FROM population_change
-                WHERE utility = ? AND day <= ? AND recorded_at <= ? GROUP BY 1, 2
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT configuration, max(day, ?) AS day, sum(delta) AS delta FROM population_change
+                    WHERE utility = ? AND day <= ? AND recorded_at <= ? GROUP BY 1, 2
+                    """),
             arguments: [month.first.description, utility.text, month.last.description, asOf.milliseconds])
         var out: [Metering.Configuration: [Int]] = [:]
         for row in rows {

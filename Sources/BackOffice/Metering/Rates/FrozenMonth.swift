@@ -33,13 +33,10 @@ package struct FrozenMonth: Equatable, Sendable {
     package let digest: Data
 
     static func fetch(_ utility: CustomerCode, _ month: Month, _ db: Database) throws -> FrozenMonth? {
-        try Row.fetchOne(
-            db, sql: "SELECT evidence, digest FROM frozen_month WHERE utility = ? AND month = ?",
-            arguments: [utility.text, month.description]
-        ).map { row in
-            FrozenMonth(
-                evidence: try JSONDecoder().decode(MonthEvidence.self, from: Data((row["evidence"] as String).utf8)),
-                digest: row["digest"])
+        let statement = try db.cachedStatement(
+            sql: "SELECT evidence, digest FROM frozen_month WHERE utility = ? AND month = ?")
+        return try Row.fetchOne(statement, arguments: [utility.text, month.description]).map { row in
+            FrozenMonth(evidence: try DecodedText.value(MonthEvidence.self, of: row["evidence"]), digest: row["digest"])
         }
     }
 

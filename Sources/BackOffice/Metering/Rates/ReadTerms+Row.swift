@@ -20,14 +20,13 @@ package struct DatedReadTerms: Equatable, Sendable {
 
     /// As known at an instant; nil: now.
     package static func fetch(_ utility: CustomerCode, asOf: Instant? = nil, _ db: Database) throws -> DatedReadTerms {
-        let rows = try Row.fetchAll(
-            db,
-            sql: "SELECT from_day, terms FROM read_terms WHERE utility = ? AND recorded_at <= ? ORDER BY from_day, id",
-            arguments: [utility.text, (asOf ?? .distantFuture).milliseconds])
+        let statement = try db.cachedStatement(
+            sql: "SELECT from_day, terms FROM read_terms WHERE utility = ? AND recorded_at <= ? ORDER BY from_day, id")
+        let rows = try Row.fetchAll(statement, arguments: [utility.text, (asOf ?? .distantFuture).milliseconds])
         return DatedReadTerms(
             changes: try rows.map { row in
                 guard let day = Day(row["from_day"] as String) else { throw Unreadable("read_terms.from_day") }
-                return (day, try JSONDecoder().decode(ReadTerms.self, from: Data((row["terms"] as String).utf8)))
+                return (day, try DecodedText.value(ReadTerms.self, of: row["terms"]))
             })
     }
 }

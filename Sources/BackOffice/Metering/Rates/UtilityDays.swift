@@ -23,10 +23,8 @@ package struct UtilityDays {
     package func terms(on day: Day) -> ReadTerms { terms.terms(on: day) }
 
     package static func zone(of utility: CustomerCode, _ db: Database) throws -> Zone {
-        guard let text = try String.fetchOne(db, sql: "SELECT zone FROM customer WHERE code = ?", arguments: [utility.text])
-        else {
-            throw Missing("customer", utility)
-        }
+        let statement = try db.cachedStatement(sql: "SELECT zone FROM customer WHERE code = ?")
+        guard let text = try String.fetchOne(statement, arguments: [utility.text]) else { throw Missing("customer", utility) }
         guard let zone = Zone(text) else { throw Unreadable("customer.zone") }
         return zone
     }

@@ -17,7 +17,7 @@ package struct FoundEndpoint: Codable, Equatable, Sendable {
 
 extension View {
     /// Those of a utility, or of all the actor may see, whose own serial, meter or service point begins with a text, by serial.
-    /// An empty text finds the first ones. At most `limit` of each utility.
+    /// An empty text finds the first ones. At most `limit` in all, utility after utility.
     package func endpoints(beginningWith text: String, of utility: CustomerCode? = nil, limit: Int) throws -> [FoundEndpoint] {
         let codes =
             try utility.map { code in
@@ -26,15 +26,17 @@ extension View {
             } ?? customers().map(\.code)
         // Serials are written in capitals more often than they are typed so.
         let beginnings = Array(Set([text, text.uppercased()])).sorted()
-        return try codes.flatMap { code in
+        var all: [FoundEndpoint] = []
+        for code in codes where all.count < limit {
             var found: [String: FoundEndpoint] = [:]
             for beginning in beginnings {
-                for number in try numbers(beginningWith: beginning, of: code, limit: limit) {
+                for number in try numbers(beginningWith: beginning, of: code, limit: limit - all.count) {
                     if let row = try foundEndpoint(number, of: code) { found[row.endpoint] = row }
                 }
             }
-            return found.values.sorted { $0.endpoint < $1.endpoint }.prefix(limit)
+            all += found.values.sorted { $0.endpoint < $1.endpoint }.prefix(limit - all.count)
         }
+        return all
     }
 
     private func numbers(beginningWith text: String, of utility: CustomerCode, limit: Int) throws -> [Int] {
@@ -47,28 +49,28 @@ extension View {
             """
         }
         return try Int.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM (SELECT number FROM endpoint WHERE utility = :utility AND name >= :from AND name < :to
-                    ORDER BY name LIMIT :limit)
-                UNION \(linked("meter")) UNION \(linked("service_point"))
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM (SELECT number FROM endpoint WHERE utility = :utility AND name >= :from AND name < :to
+                        ORDER BY name LIMIT :limit)
+                    UNION \(linked("meter")) UNION \(linked("service_point"))
+                    """),
             arguments: ["utility": utility.text, "from": text, "to": text + "\u{10FFFF}", "limit": limit])
     }
 
     private func foundEndpoint(_ number: Int, of utility: CustomerCode) throws -> FoundEndpoint? {
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT endpoint.name, link.configuration, link.state, link.from_at, link.to_at,
-                    coalesce(meter.name, '') AS meter, coalesce(point.name, '') AS point, coalesce(device.name, '') AS device
-                FROM endpoint JOIN installation AS link
-                    ON link.utility = endpoint.utility AND link.endpoint = endpoint.number AND link.superseded_at IS NULL
-                LEFT JOIN service_point AS point ON point.utility = link.utility AND point.number = link.service_point
-                LEFT JOIN meter ON meter.utility = link.utility AND meter.number = link.meter
-                LEFT JOIN network_device AS device ON device.utility = link.utility AND device.number = link.device
-                WHERE endpoint.utility = ? AND endpoint.number = ? ORDER BY link.from_at > ?, link.from_at DESC LIMIT 1
-                """, arguments: [utility.text, number, now.milliseconds])
+            db.cachedStatement(
+                sql: """
+                    SELECT endpoint.name, link.configuration, link.state, link.from_at, link.to_at,
+                        coalesce(meter.name, '') AS meter, coalesce(point.name, '') AS point, coalesce(device.name, '') AS device
+                    FROM endpoint JOIN installation AS link
+                        ON link.utility = endpoint.utility AND link.endpoint = endpoint.number AND link.superseded_at IS NULL
+                    LEFT JOIN service_point AS point ON point.utility = link.utility AND point.number = link.service_point
+                    LEFT JOIN meter ON meter.utility = link.utility AND meter.number = link.meter
+                    LEFT JOIN network_device AS device ON device.utility = link.utility AND device.number = link.device
+                    WHERE endpoint.utility = ? AND endpoint.number = ? ORDER BY link.from_at > ?, link.from_at DESC LIMIT 1
+                    """), arguments: [utility.text, number, now.milliseconds])
         return try row.map { row in
             guard let configuration = Metering.Configuration(number: row["configuration"]),
                 let state = EndpointState(number: row["state"])
