@@ -19,6 +19,7 @@ from datetime import datetime
 import billing
 import board
 import contracts
+import description
 import desk
 import fitness
 import metering
@@ -29,7 +30,7 @@ import without_script
 from browser import ROOT, Browser, Server
 from places import JOURNEYS, Place
 
-SUBJECTS = [desk, billing, contracts, board, metering, reports, operations, walls, without_script, fitness]
+SUBJECTS = [desk, billing, contracts, board, metering, reports, operations, walls, without_script, fitness, description]
 
 
 def main():
