@@ -18,7 +18,8 @@ import Testing
         ]),
         "Web": system.union([
             "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Wire", "CCrack", "HTTPTypes", "Hummingbird",
-            "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
+            "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
+            "ServiceLifecycle",
             "UnixSignals",
         ]),
         "Demo": system.union(["Domain", "Metering", "BackOffice"]),

@@ -42,6 +42,14 @@ import Testing
         #expect(places.isEmpty, "\(places.joined(separator: "\n"))")
     }
 
+    /// A task that awaits its reader can stand in the way of one that blocks a thread for it, and both of all.
+    @Test func `the books are read on the thread that asks`() {
+        let places = SourceTree.places { line in
+            ["reader.read(", "reader.read {", "await glance"].contains { line.contains($0) }
+        }
+        #expect(places.count == 1 && places.allSatisfy { $0.contains("Office.swift") }, "\(places.joined(separator: "\n"))")
+    }
+
     @Test func `access level is package, never public or open`() {
         let places = SourceTree.places { line in
             let words = line.split(separator: " ").drop { $0.hasPrefix("@") }

@@ -52,7 +52,7 @@ extension Actor {
 
 extension Office {
     /// Who a login name is in these books. In demonstration books a name they do not know is the actor `demo`.
-    package func actor(_ login: String) throws -> Actor { try reader.read { try Actor.named(login, at: clock.now, $0) } }
+    package func actor(_ login: String) throws -> Actor { try glance { try Actor.named(login, at: clock.now, $0) } }
 }
 
 extension View {

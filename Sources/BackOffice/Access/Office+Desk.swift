@@ -6,7 +6,7 @@ import GRDB
 extension Office {
     /// Everybody's choices: zone, tone of the pages, short cuts.
     package func viewerSettings() throws -> [Actor.ID: [String: String]] {
-        try reader.read { db in
+        try glance { db in
             try Row.fetchAll(db, sql: "SELECT actor, name, value FROM setting").reduce(into: [:]) { held, row in
                 if let id = Actor.ID(row["actor"] as String) { held[id, default: [:]][row["name"]] = row["value"] }
             }
@@ -43,7 +43,7 @@ extension Office {
 
     /// What somebody has typed into a form and not sent, by field: `PLACE#FIELD` each.
     package func drafts(of form: String, by actor: Actor) throws -> [String: String] {
-        try reader.read { db in
+        try glance { db in
             try Row.fetchAll(
                 db,
                 sql: "SELECT substr(place, length(?2) + 1) AS field, text FROM draft WHERE actor = ?1 AND instr(place, ?2) = 1",
@@ -65,7 +65,7 @@ extension Office {
     package func look(at place: String, as actor: Actor) async throws -> [String] {
         let now = clock.machineNow
         let place = String(place.prefix(200))
-        let (seenAt, others) = try await reader.read { db in
+        let (seenAt, others) = try glance { db in
             (
                 try Int64.fetchOne(
                     db, sql: "SELECT seen_at FROM presence WHERE actor = ? AND place = ?", arguments: [actor.id.text, place]),
@@ -99,7 +99,7 @@ extension Office {
 
     /// Views of a list somebody keeps, by name.
     package func savedViews(of list: String, of actor: Actor) throws -> [(name: String, query: String)] {
-        try reader.read { db in
+        try glance { db in
             try Row.fetchAll(
                 db, sql: "SELECT name, query FROM saved_view WHERE actor = ? AND list = ? ORDER BY name",
                 arguments: [actor.id.text, list]

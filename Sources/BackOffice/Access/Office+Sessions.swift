@@ -21,7 +21,7 @@ extension Office {
     package func session(_ secret: Secret) async throws -> Session? {
         let digest = secret.digest
         let now = clock.machineNow
-        let found: Session? = try await reader.read { db in
+        let found: Session? = try glance { db in
             guard
                 let row = try Row.fetchOne(
                     db.cachedStatement(sql: "SELECT * FROM session WHERE digest = ?"), arguments: [digest]),
@@ -70,7 +70,7 @@ extension Office {
     /// Who holds a token, and what of it they may do; nil where the token is unknown, revoked or over.
     package func bearer(_ secret: Secret) throws -> (token: AccessToken, actor: Actor)? {
         let now = clock.now
-        return try reader.read { db in
+        return try glance { db in
             guard
                 let token = try AccessToken.fetchOne(
                     db, sql: "SELECT * FROM api_token WHERE digest = ? AND revoked_at IS NULL", arguments: [secret.digest]),
@@ -86,7 +86,7 @@ extension Office {
     /// Whom a link lets in; nil where it is unknown or used. Refused where it has run out.
     package func linked(_ secret: Secret) throws -> (link: AccessLink, actor: Actor)? {
         let now = clock.now
-        return try reader.read { db in
+        return try glance { db in
             guard
                 let row = try Row.fetchOne(
                     db, sql: "SELECT actor FROM access_link WHERE digest = ?", arguments: [secret.digest]),
@@ -100,7 +100,7 @@ extension Office {
     /// Whom a mail address, or a user name, belongs to, for a password to be set anew; nil where that is nobody or several.
     package func person(reachedAt text: String) throws -> Actor? {
         let now = clock.now
-        return try reader.read { db in
+        return try glance { db in
             let ids = try String.fetchAll(
                 db, sql: "SELECT id FROM actor WHERE id = ?1 OR email = ?1 COLLATE NOCASE LIMIT 2", arguments: [text])
             guard ids.count == 1, let id = ids.first.flatMap(Actor.ID.init) else { return nil }
@@ -109,11 +109,11 @@ extension Office {
     }
 
     /// Whether these are demonstration books, whose people are made up.
-    package var isDemonstration: Bool { (try? reader.read { try Standing.fetch($0)?.isDemo }) == true }
+    package var isDemonstration: Bool { (try? glance { try Standing.fetch($0)?.isDemo }) == true }
 
     /// Everybody on the list, for a choice of whom to be.
     package func people() throws -> [Actor] {
-        try reader.read { db in
+        try glance { db in
             try String.fetchAll(db, sql: "SELECT id FROM actor ORDER BY id").compactMap { Actor.ID($0) }
                 .map { try Actor.find($0, at: clock.now, db) }
         }

@@ -40,11 +40,11 @@ extension Office {
     package func signIn(_ login: String, password: String, code: String?, from visitor: Visitor) async throws -> SignInOutcome {
         let now = clock.machineNow
         let login = String(login.prefix(100))
-        if let until = try await reader.read({ try SignInTries.lockedUntil(login, visitor, at: now, $0) }) {
+        if let until = try glance({ try SignInTries.lockedUntil(login, visitor, at: now, $0) }) {
             try await note(login, .locked, visitor, at: now)
             return .locked(until: until)
         }
-        let (hash, secret) = try await reader.read { db in
+        let (hash, secret) = try glance { db in
             let hash = try String.fetchOne(db, sql: "SELECT hash FROM credential WHERE actor = ?", arguments: [login])
             let secret = try Data.fetchOne(
                 db, sql: "SELECT bytes FROM second_factor JOIN secret ON name = secret_digest WHERE actor = ?",
@@ -87,7 +87,7 @@ extension Office {
 
     /// Nobody without a role comes in.
     private func mayEnter(_ id: Actor.ID) throws -> Actor? {
-        let actor = try reader.read { try Actor.load(id, at: clock.now, $0) }
+        let actor = try glance { try Actor.load(id, at: clock.now, $0) }
         return actor?.permissions.contains(.readBooks) == true ? actor : nil
     }
 

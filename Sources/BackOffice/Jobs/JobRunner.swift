@@ -77,7 +77,7 @@ package struct JobRunner: Sendable {
     }
 
     private func next(until: Instant, without refused: Set<Int>) throws -> Job? {
-        try office.reader.read { db in
+        try office.glance { db in
             let due = try Job.fetchCursor(
                 db, sql: "SELECT id, kind, key, due_at FROM job WHERE done_at IS NULL AND due_at <= ? ORDER BY due_at, id",
                 arguments: [until.milliseconds])

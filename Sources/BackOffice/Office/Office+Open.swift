@@ -21,10 +21,10 @@ extension Office {
     package static func openForReading(_ directory: DataDirectory, clock: Clock, origin: Origin = .commandLine) throws -> Office {
         guard directory.holdsBooks else { throw OfficeRefusal.noBooks(directory.path) }
         guard directory.isWritable else { throw OfficeRefusal.noAccess(directory.path) }
-        let reader = try BooksDatabase.openForReading(directory)
-        guard let standing = try reader.read({ try Standing.fetch($0) }) else { throw OfficeRefusal.noBooks(directory.path) }
+        let pool = try BooksDatabase.openForReading(directory)
+        guard let standing = try pool.read({ try Standing.fetch($0) }) else { throw OfficeRefusal.noBooks(directory.path) }
         return Office(
-            directory: directory, clock: standing.clock(over: clock), origin: origin, reader: reader, writer: nil,
+            directory: directory, clock: standing.clock(over: clock), origin: origin, reader: pool, writer: nil,
             checkpoints: nil,
             lock: nil)
     }

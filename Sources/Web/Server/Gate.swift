@@ -52,7 +52,9 @@ struct Gate: Sendable {
         // Known before a page reads the books, where one read may not hold another.
         _ = visit.zone
         do {
-            return try await route.answer(visit).response(to: visit)
+            return try await withTaskExecutorPreference(ReadingThreads.answers) {
+                try await route.answer(visit).response(to: visit)
+            }
         } catch  where session != nil && !route.isOfAPI {
             return try refused(error, visit, request)
         }

@@ -30,7 +30,7 @@ package final class LongWork: Sendable {
             kept = kept.filter { $0.value.at + 3_600 > now }
             kept[id] = Kept(owner: owner.id, title: title, standing: .running(since: now), at: now)
         }
-        Task.detached {
+        Task.detached(executorPreference: ReadingThreads.reports) {
             let standing: Standing
             do {
                 let made = try await work()

@@ -99,7 +99,7 @@ extension Office {
 
     /// Tells of a whole file's outcomes from the journal, so that none is held in memory.
     private func tell(_ numbers: [Int], after first: Int, _ each: (AppliedLine) throws -> Void) throws {
-        try reader.read { db in
+        try glance { db in
             let entries = try JournalEntry.fetchCursor(
                 db, sql: "SELECT * FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?", arguments: [first, numbers.count])
             for number in numbers {

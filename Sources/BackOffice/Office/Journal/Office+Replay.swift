@@ -78,8 +78,8 @@ extension Office {
     /// The tables in which two sets of books differ, in words; empty when they are equal. Working state, by which nobody is
     /// judged, is left out.
     package func differences(from other: Office) throws -> [String] {
-        let mine = try reader.read(TableDigest.fetchAll)
-        let theirs = try other.reader.read(TableDigest.fetchAll)
+        let mine = try glance(TableDigest.fetchAll)
+        let theirs = try other.glance(TableDigest.fetchAll)
         let names = Set(mine.keys).union(theirs.keys).sorted()
         return names.compactMap { name in
             mine[name] == theirs[name]

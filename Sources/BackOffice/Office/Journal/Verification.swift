@@ -38,7 +38,7 @@ extension Office {
     package func verify(checks: [VerifyCheck] = VerifyCheck.all) throws -> Verification {
         // Checkpoints first: what is committed after this line may only put the journal further ahead of them.
         let checkpoints = try CheckpointFile.read(directory)
-        return try reader.read { db in
+        return try glance { db in
             var walk = JournalWalk(marks: checkpoints.marks)
             let entries = try JournalEntry.fetchCursor(db, sql: "SELECT * FROM journal ORDER BY sequence")
             while let entry = try entries.next() { walk.take(entry) }
@@ -55,7 +55,7 @@ extension Office {
 
     /// Entries after a sequence number, in order, at most so many.
     package func journal(after sequence: Int, limit: Int = 1_000) throws -> [JournalEntry] {
-        try reader.read { db in
+        try glance { db in
             try JournalEntry.fetchAll(
                 db, sql: "SELECT * FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?", arguments: [sequence, limit])
         }
