@@ -33,6 +33,7 @@ enum WebBench {
         let cookie = try server.signIn(as: "demo")
         try pages(server, cookie)
         try load(server, cookie, directory, peer)
+        try WebHostile.run(server, cookie, peer)
         sleep(10)
         print("  memory idle after start       \(idle.short) MiB, \(server.residentMiB.short) MiB after all this")
     }
