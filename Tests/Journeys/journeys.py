@@ -2,7 +2,8 @@
 
     journeys.py AMICO [WORD...]     all of them, or those whose name holds one of the words
 
-One demonstration is made once and one server serves it; a journey that needs another day has a copy of its own.
+A demonstration is made once and copied for every instant at which journeys begin. Those of one instant share a server and a browser
+and follow one another; those of different ones go side by side, as many as there are cores for.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import billing
@@ -41,36 +43,49 @@ def main():
     if not chosen:
         sys.exit(f"No journey is called {' or '.join(wanted)}.")
     folder = tempfile.mkdtemp(prefix="amico-journeys-")
-    failed, servers, browser = [], {}, None
     try:
         started = time.monotonic()
         made = os.path.join(folder, "made")
         subprocess.run([amico, "demo", "--endpoints", "30", "--data", made], check=True, stdout=subprocess.DEVNULL)
         print(f"made    demonstration books, {time.monotonic() - started:.0f} s", flush=True)
-        downloads = os.path.join(folder, "downloads")
-        os.mkdir(downloads)
+
+        def take(on):
+            return taken([told for told in chosen if told.on == on], amico, books_on(on, made, folder, amico))
+
+        instants = sorted({told.on for told in chosen}, key=lambda on: on or "")
+        with ThreadPoolExecutor(max_workers=2) as lanes:
+            failed = sum(lanes.map(take, instants))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{len(chosen)} journeys, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+def taken(journeys, amico, books):
+    """Takes journeys one after the other on the same books; how many failed."""
+    downloads = books + "-downloads"
+    os.mkdir(downloads)
+    failed, browser, server = 0, None, None
+    try:
+        server = Server(amico, books)
         browser = Browser(downloads)
-        for told in chosen:
+        for told in journeys:
             started = time.monotonic()
             try:
-                if told.on not in servers:
-                    servers[told.on] = Server(amico, books_on(told.on, made, folder, amico))
                 browser.begin()
-                told.take(Place(browser, servers[told.on].base))
+                told.take(Place(browser, server.base))
                 complaints = browser.complaints()
                 assert not complaints, "The browser complains: " + "\n".join(complaints)
                 print(f"passed  {told.name}, {time.monotonic() - started:.0f} s", flush=True)
             except Exception:
-                failed.append(told.name)
+                failed += 1
                 print(f"FAILED  {told.name}\n{traceback.format_exc()}", flush=True)
     finally:
         if browser:
             browser.leave()
-        for server in servers.values():
+        if server:
             server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-    print(f"{len(chosen)} journeys, {len(failed)} failed")
-    sys.exit(1 if failed else 0)
+    return failed
 
 
 def books_on(day, made, folder, amico):
