@@ -7,6 +7,7 @@ package struct Templates: Sendable {
     /// The name of every template, `documents/invoice`, in order.
     package let names: [String]
     private let library: MustacheLibrary
+    private let kept = KeptMarkup()
 
     /// Refuses a folder that holds none, a file that does not parse, and a template that names another one that is not there.
     package init(in folder: String) throws(TemplateRefusal) {
@@ -28,6 +29,13 @@ package struct Templates: Sendable {
     package func render(_ value: some TemplateValue, with name: String) throws(TemplateRefusal) -> String {
         guard let text = library.render(value, withTemplate: name) else { throw .missing(name, in: nil) }
         return text
+    }
+
+    /// As `render`, for what comes again and again as it is.
+    package func renderOnce(_ value: some TemplateValue & Hashable & Sendable, with name: String) throws(TemplateRefusal)
+        -> String
+    {
+        try kept.text(of: value, with: name) { () throws(TemplateRefusal) in try render(value, with: name) }
     }
 
     private static func texts(in folder: String) throws(TemplateRefusal) -> [String: String] {

@@ -76,10 +76,8 @@ enum EngagementPages {
         return Page(
             "Engagements", lead: month.words, section: .customers,
             deeds: [Button(month.previous.words, href: at(month.previous)), Button(month.next.words, href: at(month.next))],
-            [
-                EngagementCalendar(month, all.filter { $0.status != .cancelled }, today: visit.zone.day(of: visit.now)),
-                try list.piece(visit),
-            ])
+            [EngagementCalendar(month, all.filter { $0.status != .cancelled }, today: visit.zone.day(of: visit.now))]
+                + (try list.pieces(visit)))
     }
 
     private static func page(_ visit: Visit) throws -> Page {

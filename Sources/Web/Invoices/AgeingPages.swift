@@ -81,6 +81,6 @@ enum AgeingPages {
         return Page(
             "Ageing", lead: "invoices with something open", section: .invoices,
             deeds: [Button("All invoices", href: "/invoices")],
-            summary + [try list.piece(visit)])
+            summary + (try list.pieces(visit)))
     }
 }

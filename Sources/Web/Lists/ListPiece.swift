@@ -9,7 +9,6 @@ struct ListPiece: Piece {
 
     let heads: [Head]
     let rows: [DrawnRow]
-    let filters: [DrawnFilter]
     let count: String
     let previous: String?
     let next: String?
@@ -18,7 +17,6 @@ struct ListPiece: Piece {
     let token: String
     let whenEmpty: String
     let path: String
-    let columns: [DrawnColumn]
     let views: [KeptView]
     let query: String
     let caption: String
@@ -36,37 +34,13 @@ struct ListPiece: Piece {
         ]
     }
 
-    struct DrawnRow: TemplateValue {
+    struct DrawnRow: RowPiece {
+        static let template = "web/list-row"
         let key: String
         let cells: [Shown]
         let isPickable: Bool
         static let fields: [String: @Sendable (DrawnRow) -> Any?] = [
             "key": { $0.isPickable ? $0.key : nil }, "cells": { $0.cells },
-        ]
-    }
-
-    struct DrawnFilter: TemplateValue {
-        let filter: ListFilter
-        let value: String
-
-        static let fields: [String: @Sendable (DrawnFilter) -> Any?] = [
-            "name": { $0.filter.name }, "label": { $0.filter.label }, "whenNone": { $0.filter.whenNone }, "value": { $0.value },
-            "isSet": { !$0.value.isEmpty },
-            "example": { if case .text(let example) = $0.filter.kind { example } else { nil } },
-            "isChoice": { if case .choice = $0.filter.kind { true } else { false } },
-            "choices": { drawn in
-                guard case .choice(let choices) = drawn.filter.kind else { return nil }
-                return choices.map { Form.Drawn.Choice(value: $0.value, words: $0.words, isTaken: $0.value == drawn.value) }
-            },
-        ]
-    }
-
-    struct DrawnColumn: TemplateValue {
-        let name: String
-        let title: String
-        let isShown: Bool
-        static let fields: [String: @Sendable (DrawnColumn) -> Any?] = [
-            "name": { $0.name }, "title": { $0.title }, "isTaken": { $0.isShown },
         ]
     }
 
@@ -91,13 +65,14 @@ struct ListPiece: Piece {
         ]
     }
 
+    var inner: [any Piece] { rows }
+
     static let fields: [String: @Sendable (ListPiece) -> Any?] = [
-        "heads": { $0.heads }, "rows": { $0.rows }, "filters": { $0.filters }, "hasFilters": { !$0.filters.isEmpty },
-        "count": { $0.count }, "previous": { $0.previous }, "next": { $0.next }, "exports": { $0.exports }, "bulk": { $0.bulk },
+        "heads": { $0.heads }, "count": { $0.count }, "previous": { $0.previous }, "next": { $0.next }, "exports": { $0.exports },
+        "bulk": { $0.bulk },
         "hasBulk": { !$0.bulk.isEmpty }, "formToken": { $0.token }, "whenEmpty": { $0.rows.isEmpty ? $0.whenEmpty : nil },
-        "path": { $0.path }, "columns": { $0.columns },
-        "hasSpare": { $0.columns.contains { !$0.isShown } || $0.columns.count > 6 },
-        "views": { $0.views }, "hasViews": { !$0.views.isEmpty }, "query": { $0.query.isEmpty ? nil : $0.query },
+        "path": { $0.path }, "views": { $0.views }, "hasViews": { !$0.views.isEmpty },
+        "query": { $0.query.isEmpty ? nil : $0.query },
         "caption": { $0.caption },
     ]
 }
@@ -113,10 +88,24 @@ extension Listing {
         return named.isEmpty ? all.filter { !$0.isSpare } : named
     }
 
-    func piece(_ visit: Visit, limit: Int? = Listing.pageRows) throws -> ListPiece {
+    /// What narrows the list, and the list.
+    func pieces(_ visit: Visit, limit: Int? = Listing.pageRows) throws -> [any Piece] {
+        let chosen = chosen(visit)
+        return [try filterBar(visit, chosen), try piece(visit, chosen, limit)]
+    }
+
+    private func filterBar(_ visit: Visit, _ chosen: [ListColumn<Row>]) throws -> ListFilters {
+        ListFilters(
+            path: path, filters: try filters(visit).map { ListFilters.Drawn($0, value: visit.query[$0.name] ?? "") },
+            columns: columns(visit).map { column in
+                Form.Drawn.Choice(
+                    value: column.name, words: column.column.title, isTaken: chosen.contains { $0.name == column.name })
+            })
+    }
+
+    private func piece(_ visit: Visit, _ chosen: [ListColumn<Row>], _ limit: Int?) throws -> ListPiece {
         let query = ListQuery(visit.query, limit: limit)
         let page = try visit.read { try fetch($0, query, visit) }
-        let chosen = chosen(visit)
         let rows = page.rows.map { row in
             ListPiece.DrawnRow(
                 key: key(row),
@@ -126,12 +115,10 @@ extension Listing {
                 }, isPickable: !bulk.isEmpty)
         }
         let clean = visit.query.with([("after", nil), ("done", nil)])
-        let filters = try filters(visit).map { ListPiece.DrawnFilter(filter: $0, value: visit.query[$0.name] ?? "") }
         return ListPiece(
             heads: chosen.enumerated().map { index, column in
                 head(column, query, clean, isFigure: rows.contains { $0.cells[index].isFigure })
-            }, rows: rows, filters: filters, count: count(page, query),
-            previous: query.after == nil ? nil : clean.address(path),
+            }, rows: rows, count: count(page, query), previous: query.after == nil ? nil : clean.address(path),
             next: page.next.map { clean.with([("after", $0)]).address(path) },
             exports: [
                 Button("Export as workbook", href: clean.address(path + ".xlsx")),
@@ -141,11 +128,8 @@ extension Listing {
                 ListPiece.DrawnBulk(
                     words: bulk.words, address: bulk.address,
                     form: Form(to: bulk.address, bulk.fields, deed: bulk.words, visit: visit))
-            }, token: visit.formToken, whenEmpty: whenEmpty, path: path,
-            columns: columns(visit).map { column in
-                ListPiece.DrawnColumn(
-                    name: column.name, title: column.column.title, isShown: chosen.contains { $0.name == column.name })
-            }, views: try savedViews(visit), query: clean.encoded, caption: title)
+            }, token: visit.formToken, whenEmpty: whenEmpty, path: path, views: try savedViews(visit), query: clean.encoded,
+            caption: title)
     }
 
     private func savedViews(_ visit: Visit) throws -> [ListPiece.KeptView] {

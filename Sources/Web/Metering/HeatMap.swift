@@ -12,7 +12,8 @@ struct HeatMap: Piece {
     let days: [Day]
     let rows: [Row]
 
-    struct Row: TemplateValue {
+    struct Row: RowPiece {
+        static let template = "web/heat-map-row"
         let title: String
         let href: String?
         let cells: [Cell]
@@ -24,7 +25,7 @@ struct HeatMap: Piece {
     }
 
     /// One day: nil where nothing was expected, or the day is not over.
-    struct Cell: TemplateValue {
+    struct Cell: TemplateValue, Hashable {
         let day: Day
         let share: Share?
         let target: Percent?
@@ -68,8 +69,10 @@ struct HeatMap: Piece {
     private static let legend: [Step] =
         bounds.map { Step(step: $0.step, words: "\($0.least) and up") } + [Step(step: "h5", words: "below 90 %")]
 
+    var inner: [any Piece] { rows }
+
     static let fields: [String: @Sendable (HeatMap) -> Any?] = [
         "title": { $0.title }, "corner": { $0.corner }, "heads": { $0.days.map { Head(words: "\($0.day)") } },
-        "rows": { $0.rows }, "legend": { _ in legend },
+        "legend": { _ in legend },
     ]
 }

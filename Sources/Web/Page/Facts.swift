@@ -7,11 +7,14 @@ package struct Facts: Piece {
 
     package init(_ rows: [(String, Shown)]) { self.rows = rows.map { Row(label: $0.0, value: $0.1) } }
 
-    struct Row: TemplateValue {
+    struct Row: RowPiece {
+        static let template = "web/facts-row"
         let label: String
         let value: Shown
         static let fields: [String: @Sendable (Row) -> Any?] = ["label": { $0.label }, "value": { $0.value }]
     }
 
-    package static let fields: [String: @Sendable (Facts) -> Any?] = ["rows": { $0.rows }]
+    package var inner: [any Piece] { rows }
+
+    package static let fields: [String: @Sendable (Facts) -> Any?] = [:]
 }

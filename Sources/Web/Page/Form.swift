@@ -103,7 +103,7 @@ package struct Form: Piece {
         private var value: String { form.typed?.raw(field.name) ?? form.drafts[field.name] ?? field.standing }
         private var isWrong: Bool { form.problem?.field == field.name }
 
-        struct Choice: TemplateValue {
+        struct Choice: TemplateValue, Hashable {
             let value: String
             let words: String
             let isTaken: Bool

@@ -26,7 +26,8 @@ package struct Grid: Piece {
         ]
     }
 
-    struct Row: TemplateValue {
+    struct Row: RowPiece {
+        static let template = "web/grid-row"
         let anchor: String?
         let cells: [Shown]
 
@@ -62,8 +63,10 @@ package struct Grid: Piece {
         }
     }
 
+    package var inner: [any Piece] { rows }
+
     package static let fields: [String: @Sendable (Grid) -> Any?] = [
-        "caption": { $0.caption }, "heads": { $0.heads }, "rows": { $0.rows }, "foot": { $0.foot },
+        "caption": { $0.caption }, "heads": { $0.heads }, "foot": { $0.foot },
         "whenEmpty": { $0.whenEmpty },
     ]
 }

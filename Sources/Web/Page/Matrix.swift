@@ -8,7 +8,8 @@ package struct Matrix: Piece {
     let heads: [String]
     let rows: [Row]
 
-    package struct Row: TemplateValue, Sendable {
+    package struct Row: RowPiece {
+        package static let template = "web/matrix-row"
         let head: Shown
         let cells: [Shown]
 
@@ -26,7 +27,7 @@ package struct Matrix: Piece {
         self.rows = rows
     }
 
-    package static let fields: [String: @Sendable (Matrix) -> Any?] = [
-        "caption": { $0.caption }, "heads": { $0.heads }, "rows": { $0.rows },
-    ]
+    package var inner: [any Piece] { rows }
+
+    package static let fields: [String: @Sendable (Matrix) -> Any?] = ["caption": { $0.caption }, "heads": { $0.heads }]
 }

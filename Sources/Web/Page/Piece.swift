@@ -7,6 +7,7 @@ package protocol Piece: TemplateValue, Sendable {
     static var template: String { get }
     /// Pieces inside it, rendered before it.
     var inner: [any Piece] { get }
+    func html(_ templates: Templates) throws(TemplateRefusal) -> String
 }
 
 extension Piece {
@@ -37,6 +38,15 @@ extension Piece {
     }
 }
 
+/// A part of a table: it is made once for all pages it stands on.
+package protocol RowPiece: Piece, Hashable {}
+
+extension RowPiece {
+    package func html(_ templates: Templates) throws(TemplateRefusal) -> String {
+        try templates.renderOnce(self, with: Self.template)
+    }
+}
+
 extension Tone {
     /// Its name in the style sheet.
     var name: String {
@@ -60,7 +70,7 @@ extension Tone {
 }
 
 /// A state in words with its tone.
-package struct Chip: TemplateValue, Equatable, Sendable {
+package struct Chip: TemplateValue, Hashable, Sendable {
     package let words: String
     package let tone: Tone
 
@@ -75,7 +85,7 @@ package struct Chip: TemplateValue, Equatable, Sendable {
 }
 
 /// A value as a page shows it: text, perhaps a link, a chip, a line under it, and the way to its derivation.
-package struct Shown: TemplateValue, Equatable, Sendable {
+package struct Shown: TemplateValue, Hashable, Sendable {
     package var text: String
     package var href: String?
     package var chip: Chip?

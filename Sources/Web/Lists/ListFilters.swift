@@ -1,0 +1,44 @@
+import Documents
+
+/// What narrows a list: its filters, and which columns it shows.
+struct ListFilters: RowPiece {
+    static let template = "web/list-filters"
+    let path: String
+    let filters: [Drawn]
+    let columns: [Form.Drawn.Choice]
+
+    struct Drawn: TemplateValue, Hashable {
+        let name: String
+        let label: String
+        let whenNone: String
+        let value: String
+        /// Nil where one of some is chosen.
+        let example: String?
+        let choices: [Form.Drawn.Choice]
+
+        init(_ filter: ListFilter, value: String) {
+            name = filter.name
+            label = filter.label
+            whenNone = filter.whenNone
+            self.value = value
+            switch filter.kind {
+            case .text(let example):
+                self.example = example
+                choices = []
+            case .choice(let choices):
+                example = nil
+                self.choices = choices.map { Form.Drawn.Choice(value: $0.value, words: $0.words, isTaken: $0.value == value) }
+            }
+        }
+
+        static let fields: [String: @Sendable (Drawn) -> Any?] = [
+            "name": { $0.name }, "label": { $0.label }, "whenNone": { $0.whenNone }, "value": { $0.value },
+            "example": { $0.example }, "isChoice": { $0.example == nil }, "choices": { $0.choices },
+        ]
+    }
+
+    static let fields: [String: @Sendable (ListFilters) -> Any?] = [
+        "path": { $0.path }, "filters": { $0.filters }, "hasFilters": { !$0.filters.isEmpty }, "columns": { $0.columns },
+        "hasSpare": { $0.columns.contains { !$0.isTaken } || $0.columns.count > 6 },
+    ]
+}
