@@ -28,7 +28,8 @@ extension View {
             db,
             sql: """
                 SELECT invoice.*,
-                    (SELECT coalesce(sum(minor), 0) FROM invoice_line WHERE invoice_line.invoice = invoice.id) AS line_minor,
+                    CASE WHEN number IS NULL THEN
+                        (SELECT coalesce(sum(minor), 0) FROM invoice_line WHERE invoice_line.invoice = invoice.id) END AS line_minor,
                     (SELECT coalesce(sum(minor), 0) FROM payment WHERE payment.invoice = invoice.id AND paid_on <= ?
                         AND NOT EXISTS (SELECT 1 FROM payment_reversal WHERE payment = payment.id AND reversed_on <= ?)) AS paid_minor,
                     (SELECT coalesce(sum(total_minor), 0) FROM credit_note

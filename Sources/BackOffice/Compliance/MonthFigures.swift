@@ -13,6 +13,19 @@ final class MonthFigures {
     private var rates: [Month: MonthRate] = [:]
     private var billings: [Month: BillingRate] = [:]
     private var deliveries: [Month: DeliveryRate] = [:]
+    private var falls: [CommodityMonth: [DayFall]] = [:]
+
+    private struct CommodityMonth: Hashable {
+        let commodity: Commodity
+        let month: Month
+    }
+
+    /// When a service day is over, and when its reads fall due.
+    struct DayFall {
+        let day: Day
+        let end: Instant
+        let due: ServiceDays.Deadlines
+    }
 
     init(_ customer: CustomerCode, _ view: View, usesFrozen: Bool) {
         self.customer = customer
@@ -47,6 +60,18 @@ final class MonthFigures {
         return figure
     }
 
+    /// Of every day of a month, which each commitment of reads asks.
+    func falls(of commodity: Commodity, in month: Month, _ days: UtilityDays) -> [DayFall] {
+        let key = CommodityMonth(commodity: commodity, month: month)
+        if let known = falls[key] { return known }
+        let all = month.days.map { day in
+            let service = days.days(of: commodity, on: day)
+            return DayFall(day: day, end: service.period(of: day).end, due: service.deadlines(for: day))
+        }
+        falls[key] = all
+        return all
+    }
+
     /// Whether any registry of the customer is in the books; without one there is nothing to read.
     lazy var isRegistered: Bool = {
         let found = try? Bool.fetchOne(
@@ -66,5 +91,13 @@ final class MonthFigures {
         let visible = found.flatMap { $0.evidence.closesAt <= view.now ? $0 : nil }
         frozen[month] = .some(visible)
         return visible
+    }
+}
+
+extension View {
+    /// The files due to a utility in a month: as frozen at its close where it is closed, else as known now.
+    package func judgedDeliveries(of utility: CustomerCode, in month: Month) throws -> DeliveryRate {
+        try requireCustomer(utility)
+        return try MonthFigures(utility, self, usesFrozen: true).delivery(month)
     }
 }

@@ -58,13 +58,11 @@ struct ReadMeasures {
     ) throws -> [DayCount] {
         let series = try figures.rate(month).series(commodity, ReadClass(rawValue: slots.rawValue))
         let known = Dictionary((series.first?.days ?? []).map { ($0.day, $0.adjusted) }, uniquingKeysWith: { first, _ in first })
-        return month.days.filter(agreement.term.contains).map { day in
-            let service = days.days(of: commodity, on: day)
-            let due = service.deadlines(for: day)
-            let counts = known[day] ?? .none
+        return figures.falls(of: commodity, in: month, days).filter { agreement.term.contains($0.day) }.map { fall in
+            let counts = known[fall.day] ?? .none
             return DayCount(
-                day: day, eligible: counts.eligible, received: deadline == .t1 ? counts.t1 : counts.t3,
-                isComplete: service.period(of: day).end <= now, isJudged: isFinal || (deadline == .t1 ? due.t1 : due.t3) <= now)
+                day: fall.day, eligible: counts.eligible, received: deadline == .t1 ? counts.t1 : counts.t3,
+                isComplete: fall.end <= now, isJudged: isFinal || (deadline == .t1 ? fall.due.t1 : fall.due.t3) <= now)
         }
     }
 

@@ -169,8 +169,15 @@ extension Zone: CustomStringConvertible, Codable {
 
 /// Daylight time in the United States: 15 USC 260a and its changes since 1967.
 private enum DaylightRule {
+    /// Worked out once: every instant shown and every day judged asks for one.
+    private static let seasons = (0...2_200).map(worked)
+
     /// The first and the last civil day that a change falls on, both changes at 02:00 of the clock in force.
     static func season(of year: Int) -> (first: Day, last: Day)? {
+        seasons.indices.contains(year) ? seasons[year] : worked(year)
+    }
+
+    private static func worked(_ year: Int) -> (first: Day, last: Day)? {
         guard year >= 1967, let march = Month(year: year, number: 3), let april = Month(year: year, number: 4),
             let october = Month(year: year, number: 10), let november = Month(year: year, number: 11)
         else { return nil }
