@@ -100,7 +100,7 @@ extension AccessToken: FetchableRecord {
         else { throw Unreadable("api_token") }
         self.init(
             id: id, actor: actor, name: row["name"],
-            scopes: try JSONDecoder().decode([Permission].self, from: Data((row["scopes"] as String).utf8)),
+            scopes: try DecodedText.value([Permission].self, of: row["scopes"]),
             expiresOn: expiresOn, isRevoked: (row["revoked_at"] as Int64?) != nil)
     }
 }

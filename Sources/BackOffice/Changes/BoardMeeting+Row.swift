@@ -9,7 +9,7 @@ extension BoardMeeting: FetchableRecord {
         self.init(
             id: id, period: Period(Instant(milliseconds: row["starts_at"]), Instant(milliseconds: row["ends_at"])),
             cutOffAt: Instant(milliseconds: row["cut_off_at"]), zone: zone,
-            status: try JSONDecoder().decode(Status.self, from: Data((row["state"] as String).utf8)))
+            status: try DecodedText.value(Status.self, of: row["state"]))
     }
 
     func store(in book: Book) throws {
@@ -57,7 +57,7 @@ extension View {
     /// Nil while there is no board.
     package func standingBoardRules() throws -> BoardRules? {
         try String.fetchOne(db, sql: "SELECT rules FROM board_rules ORDER BY number DESC LIMIT 1")
-            .map { try JSONDecoder().decode(BoardRules.self, from: Data($0.utf8)) }
+            .map { try DecodedText.value(BoardRules.self, of: $0) }
     }
 
     package func template(_ name: ChangeTemplate.Name) throws -> ChangeTemplate {
@@ -81,7 +81,7 @@ extension View {
             }
             return try Freeze(
                 id: id, customer: (row["customer"] as String?).flatMap { CustomerCode($0) },
-                systems: JSONDecoder().decode([MonitoredSystem].self, from: Data((row["systems"] as String).utf8)),
+                systems: DecodedText.value([MonitoredSystem].self, of: row["systems"]),
                 period: Period(Instant(milliseconds: row["starts_at"]), Instant(milliseconds: row["ends_at"])), effect: effect,
                 reason: row["reason"], liftedAt: (row["lifted_at"] as Int64?).map(Instant.init(milliseconds:)))
         }.filter { freeze in freeze.customer.map { actor.maySee($0) } ?? true }

@@ -14,7 +14,7 @@ extension View {
             if let version { throw CatalogueRefusal.unknownVersion(version) }
             return .standard
         }
-        return try JSONDecoder().decode(Catalogue.self, from: Data(text.utf8))
+        return try DecodedText.value(Catalogue.self, of: text)
     }
 }
 

@@ -62,7 +62,7 @@ extension View {
             db, sql: "SELECT * FROM letterhead WHERE \(condition) ORDER BY id DESC LIMIT 1", arguments: arguments
         ).map { row in
             try Letterhead(
-                name: row["name"], address: try JSONDecoder().decode([String].self, from: Data((row["address"] as String).utf8)),
+                name: row["name"], address: try DecodedText.value([String].self, of: row["address"]),
                 taxNumber: row["tax_number"], payTo: row["pay_to"])
         }
     }

@@ -8,7 +8,7 @@ extension Monitor: FetchableRecord {
         guard let name = Name(row["name"] as String) else { throw Unreadable("monitor.name") }
         self.init(
             recorded: id, place: try Place(row: row), name: name, unit: row["unit"],
-            thresholds: try JSONDecoder().decode(Thresholds.self, from: Data((row["thresholds"] as String).utf8)),
+            thresholds: try DecodedText.value(Thresholds.self, of: row["thresholds"]),
             retiredAt: (row["retired_at"] as Int64?).map(Instant.init(milliseconds:)))
     }
 

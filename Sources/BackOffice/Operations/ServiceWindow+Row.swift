@@ -14,7 +14,7 @@ extension ServiceWindow: FetchableRecord {
         let ended = (row["completed_at"] as Int64?).map(Instant.init(milliseconds:))
         self.init(
             recorded: id, customer: customer,
-            systems: try JSONDecoder().decode([MonitoredSystem].self, from: Data((row["systems"] as String).utf8)),
+            systems: try DecodedText.value([MonitoredSystem].self, of: row["systems"]),
             planned: Period(Instant(milliseconds: row["starts_at"]), Instant(milliseconds: row["ends_at"])),
             approvedAt: Instant(milliseconds: row["approved_at"]), announcedAt: Instant(milliseconds: row["announced_at"]),
             reason: row["reason"],

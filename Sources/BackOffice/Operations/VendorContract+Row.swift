@@ -9,7 +9,7 @@ extension VendorContract: FetchableRecord {
         else { throw Unreadable("vendor_contract.id") }
         self.init(
             recorded: id, vendor: row["vendor"], covers: row["covers"], contact: row["contact"],
-            terms: try JSONDecoder().decode(Terms.self, from: Data((row["terms"] as String).utf8)), from: from, through: through,
+            terms: try DecodedText.value(Terms.self, of: row["terms"]), from: from, through: through,
             renews: (row["renews"] as String?).flatMap { ID($0) })
     }
 

@@ -113,7 +113,7 @@ extension View {
         return try row.map { row in
             RequestRoute(
                 request: id, service: row["service"],
-                route: try JSONDecoder().decode(WorkRoute.self, from: Data((row["route"] as String).utf8)),
+                route: try DecodedText.value(WorkRoute.self, of: row["route"]),
                 statementOfWork: (row["statement_of_work"] as String?).flatMap { StatementOfWork.ID($0) })
         }
     }

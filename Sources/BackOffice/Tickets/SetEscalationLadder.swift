@@ -61,7 +61,7 @@ extension View {
     /// The ladder that stands.
     package func escalationLadder() throws -> EscalationLadder {
         let text = try String.fetchOne(db, sql: "SELECT steps FROM escalation_ladder ORDER BY version DESC LIMIT 1")
-        return try text.map { try JSONDecoder().decode(EscalationLadder.self, from: Data($0.utf8)) } ?? .standard
+        return try text.map { try DecodedText.value(EscalationLadder.self, of: $0) } ?? .standard
     }
 
     /// What is wrong with a ladder in these books, with their policy and their people.

@@ -93,7 +93,7 @@ extension View {
     package func serviceLevelPolicies() throws -> ServiceLevelPolicies {
         let statement = try db.cachedStatement(sql: "SELECT terms FROM service_level_policy ORDER BY version")
         let set = try String.fetchAll(statement).map { text in
-            try JSONDecoder().decode(ServiceLevelPolicy.self, from: Data(text.utf8))
+            try DecodedText.value(ServiceLevelPolicy.self, of: text)
         }
         return ServiceLevelPolicies([.standard] + set)
     }

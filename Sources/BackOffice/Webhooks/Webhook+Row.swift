@@ -24,7 +24,7 @@ package struct KeptWebhook: Sendable, FetchableRecord {
         func instant(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init(milliseconds:)) }
         webhook = Webhook(
             recorded: id, customer: customer, target: target,
-            kinds: try JSONDecoder().decode([String].self, from: Data((row["kinds"] as String).utf8)),
+            kinds: try DecodedText.value([String].self, of: row["kinds"]),
             secretDigest: row["secret_digest"], allowsPrivate: row["allows_private"])
         isRemoved = instant("removed_at") != nil
         sequence = row["sequence"] ?? row["after_sequence"]

@@ -29,14 +29,14 @@ enum CompliancePages {
 
     // MARK: All customers
 
-    /// Judging one costs a month of reads; more customers are looked at one by one.
-    private static let mostCustomers = 12
+    /// Judging one costs a month of reads.
+    private static let mostCustomers = 8
 
     private static func overview(_ visit: Visit) throws -> Page {
         let period = try asked(visit) ?? .quarter(Quarter(of: visit.zone.day(of: visit.now)))
-        let (customers, rows) = try visit.read { view in
-            let customers = try view.customers()
-            let rows = try customers.prefix(mostCustomers).map { customer -> [Shown] in
+        let (utilities, rows) = try visit.read { view in
+            let utilities = try UtilityPage(view.customers(), most: mostCustomers, at: "/compliance", visit)
+            let rows = try utilities.shown.map { customer -> [Shown] in
                 let path = "/compliance/\(customer.code)/\(period)"
                 guard try !view.agreementsInForce(of: customer.code, on: period.first...period.last).isEmpty else {
                     return [
@@ -55,19 +55,14 @@ enum CompliancePages {
                             ? nil : missed.map { CommitmentStanding($0.assessment).margin }.joined(separator: ", ")),
                 ]
             }
-            return (customers, rows)
+            return (utilities, rows)
         }
-        var pieces: [any Piece] = [bar(period, "/compliance", visit)]
-        if customers.count > mostCustomers {
-            pieces.append(
-                Remark(
-                    "The first \(mostCustomers) of \(customers.count) customers are judged here; the page of each has its own."))
-        }
-        pieces.append(
-            Grid(
-                "Customers and their commitments", ["Customer", "Stands", "Kept or on course", "Missed or lost"], rows,
-                whenEmpty: "Customers come here with their first binding agreement."))
-        return Page("Compliance", lead: period.words, section: .customers, pieces)
+        let grid = Grid(
+            "Customers and their commitments", ["Customer", "Stands", "Kept or on course", "Missed or lost"], rows,
+            whenEmpty: "Customers come here with their first binding agreement.")
+        return Page(
+            "Compliance", lead: period.words, section: .customers,
+            [bar(period, "/compliance", visit), grid] + utilities.pieces)
     }
 
     private static func verdict(_ rows: [ComplianceRow]) -> Shown {

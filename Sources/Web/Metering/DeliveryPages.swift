@@ -36,7 +36,7 @@ enum DeliveryPages {
             let customers = try asked.map { [try view.customer($0)] } ?? view.customers()
             let rows = try customers.flatMap { customer in
                 let month = month ?? Month(of: customer.zone.day(of: view.now))
-                return try view.meteringMonth(of: customer.code, in: month, parts: .deliveries).judgedDeliveries.files
+                return try view.judgedDeliveries(of: customer.code, in: month).files
                     .map { Row(utility: customer.code, zone: customer.zone, file: $0) }
             }
             let state = query["state"]

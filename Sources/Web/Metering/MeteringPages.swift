@@ -13,24 +13,20 @@ enum MeteringPages {
         ] + MeteringDayPage.routes + MeteringWhy.routes + SilentList.list.routes + ReadFilePages.routes + DeliveryPages.routes
         + ExclusionPages.routes + EndpointPages.routes
 
-    /// Most utilities on one page; more are looked at one by one.
-    private static let mostUtilities = 25
+    /// Utilities of one page.
+    private static let mostUtilities = 10
 
     private static func page(_ visit: Visit) throws -> Page {
         let view = try MeteringView(visit)
-        let (names, months) = try visit.read { books in
+        let (names, page, months) = try visit.read { books in
             let customers = try books.customers()
             let wanted = view.utility.map { code in customers.filter { $0.code == code } } ?? customers
             if let code = view.utility, wanted.isEmpty { throw Missing("customer", code) }
-            return (
-                customers, try wanted.prefix(mostUtilities).map { try RatesOfMonth($0, view, books) }.filter { !$0.isEmpty }
-            )
+            let page = try UtilityPage(wanted, most: mostUtilities, at: "/metering", visit)
+            return (customers, page, try page.shown.map { try RatesOfMonth($0, view, books) }.filter { !$0.isEmpty })
         }
         let byCommodity = view.utility != nil || months.count == 1
         var pieces: [any Piece] = [bar(visit, view, names)]
-        if view.utility == nil, names.count > mostUtilities {
-            pieces.append(Remark("The first \(mostUtilities) of \(names.count) utilities are shown. Choose one to see it."))
-        }
         if months.isEmpty {
             pieces.append(
                 Remark("Nothing was expected to report in \(view.month.words). Rates come here once a registry and reads are in.")
@@ -40,6 +36,7 @@ enum MeteringPages {
             pieces.append(behind(months, view, byCommodity: byCommodity))
             pieces += months.map { Panel("\($0.customer.name), \(view.month.words)", [$0.facts(visit)]) }
         }
+        pieces += page.pieces
         return Page(
             "Read rates", lead: "\(view.readClass.rawValue) slots by \(view.deadline.words) in \(view.month.words)",
             section: .metering, deeds: links(visit, view), pieces)

@@ -20,8 +20,8 @@ enum AvailabilityPages {
     ]
 
     private static let most = 24
-    /// Utilities of one page; more are asked for by name.
-    private static let utilities = 20
+    /// Utilities of one page.
+    private static let utilities = 8
 
     private static func overview(_ visit: Visit) throws -> Page {
         let query = ListQuery(visit.query, limit: nil)
@@ -29,19 +29,16 @@ enum AvailabilityPages {
         let count = try query.word("months", "1 to \(most)") { Int($0).flatMap { (1...most).contains($0) ? $0 : nil } } ?? 6
         let last = try query.word("to", "a month such as 2026-09") { Month($0) } ?? Month(of: visit.zone.day(of: visit.now))
         let months = (1..<count).reduce(into: [last]) { months, _ in months.insert((months.first ?? last).previous, at: 0) }
-        let (all, tables) = try visit.read { view in
+        let (rest, tables) = try visit.read { view in
             let all = try view.customers().filter { only == nil || $0.code == only }
-            return (all, try all.prefix(utilities).map { ($0, try matrix($0, months, view)) })
+            let page = try UtilityPage(all, most: utilities, at: "/availability", visit)
+            return (page.pieces, try page.shown.map { ($0, try matrix($0, months, view)) })
         }
         let pieces: [any Piece] = tables.map { customer, matrix in
             Panel(
                 "\(customer.name) (\(customer.code))", id: customer.code.text,
                 more: Button("Outages", href: "/outages?customer=\(customer.code)"), [matrix])
         }
-        let more: [any Piece] =
-            all.count > utilities
-            ? [Remark("The first \(utilities) of \(all.count) utilities. Name one in the address: /availability?customer=CODE.")]
-            : []
         func at(_ month: Month) -> String {
             visit.query.with([("to", month.description), ("done", nil)]).address("/availability")
         }
@@ -54,7 +51,7 @@ enum AvailabilityPages {
                     Button("Earlier", href: at(months.first?.previous ?? last)),
                     Button("Latest", href: visit.query.with([("to", nil), ("done", nil)]).address("/availability")),
                 ])
-            ] + more + pieces)
+            ] + pieces + rest)
     }
 
     private static func matrix(_ customer: Customer, _ months: [Month], _ view: View) throws -> any Piece {

@@ -91,10 +91,9 @@ enum DrillPages {
             ]
         }
     ) { view, _ in
-        try view.customers().map {
-            PlanRow(
-                customer: $0.code, plan: try view.recoveryPlan(of: $0.code, asOf: view.now), next: try view.nextDrill(of: $0.code)
-            )
+        let next = try view.nextDrills()
+        return try view.customers().map {
+            PlanRow(customer: $0.code, plan: try view.recoveryPlan(of: $0.code, asOf: view.now), next: next[$0.code])
         }
     }
 

@@ -59,24 +59,24 @@ enum OperationsPages {
     }
 
     static func alarms(_ visit: Visit) throws -> any Piece {
-        let (alarms, monitors) = try visit.read { (try $0.openAlarms(), try $0.monitors(retired: true)) }
-        let names = Dictionary(monitors.map { ($0.id, $0.name.text) }, uniquingKeysWith: { first, _ in first })
-        let sorted = alarms.sorted {
-            ($0.severity == .critical ? 0 : 1, $0.openedAt) < ($1.severity == .critical ? 0 : 1, $1.openedAt)
+        let shown = try visit.read { view in
+            try view.openAlarms().sorted {
+                ($0.severity == .critical ? 0 : 1, $0.openedAt) < ($1.severity == .critical ? 0 : 1, $1.openedAt)
+            }.prefix(10).map { ($0, try view.monitor($0.monitor).name) }
         }
-        let rows = sorted.prefix(10).map { alarm -> (String, Shown) in
+        let rows = shown.map { alarm, name -> (String, Shown) in
             let seen = alarm.acknowledgement == nil ? "nobody has seen it" : "seen by \(alarm.acknowledgement?.by ?? "")"
             return (
                 alarm.place.words,
                 Shown(
-                    "\(alarm.id) \(names[alarm.monitor] ?? "")", href: "/alarms/\(alarm.id)",
+                    "\(alarm.id) \(name)", href: "/alarms/\(alarm.id)",
                     chip: Chip(alarm.severity.rawValue, alarm.severity.tone),
                     sub: "open for \(DeadlineWords.age(from: alarm.openedAt, to: visit.now)), \(seen)")
             )
         }
         return Panel(
             "Open alarms", id: "alarms", more: Button("All alarms", href: "/alarms"),
-            [rows.isEmpty ? Remark("No alarm is open.", tone: .good) : Facts(Array(rows))])
+            [rows.isEmpty ? Remark("No alarm is open.", tone: .good) : Facts(rows)])
     }
 
     static func outages(_ visit: Visit) throws -> any Piece {
@@ -111,9 +111,7 @@ enum OperationsPages {
 
     static func drills(_ visit: Visit) throws -> any Piece {
         let today = visit.zone.day(of: visit.now)
-        let next = try visit.read { view in
-            try view.customers().compactMap { customer in try view.nextDrill(of: customer.code).map { (customer.code, $0) } }
-        }.sorted { $0.1.on < $1.1.on }
+        let next = try visit.read { try $0.nextDrills() }.sorted { ($0.value.on, $0.key) < ($1.value.on, $1.key) }
         let rows = next.prefix(6).map { customer, drill in
             (customer.text, Shown(drill.on.words, chip: DayWords.chip("drill", due: drill.on, today: today)))
         }

@@ -9,8 +9,8 @@ extension MaintenanceAgreement: FetchableRecord {
         }
         self.init(
             recorded: id, customer: customer,
-            terms: try JSONDecoder().decode(Terms.self, from: Data((row["terms"] as String).utf8)),
-            signatures: try JSONDecoder().decode(TwoSignatures.self, from: Data((row["state"] as String).utf8)))
+            terms: try DecodedText.value(Terms.self, of: row["terms"]),
+            signatures: try DecodedText.value(TwoSignatures.self, of: row["state"]))
     }
 
     func insert(in book: Book) throws {
@@ -45,7 +45,7 @@ extension ProfessionalServicesAgreement: FetchableRecord {
         }
         self.init(
             recorded: id, customer: customer, from: from, through: through,
-            signatures: try JSONDecoder().decode(TwoSignatures.self, from: Data((row["state"] as String).utf8)))
+            signatures: try DecodedText.value(TwoSignatures.self, of: row["state"]))
     }
 
     func insert(in book: Book) throws {

@@ -9,7 +9,7 @@ extension ChangeOrder: FetchableRecord {
         else { throw Unreadable("change_order.id") }
         self.init(
             recorded: id, customer: customer, statementOfWork: sow, asks: try ChangeOrder.asks(row), reason: row["reason"],
-            status: try JSONDecoder().decode(Status.self, from: Data((row["state"] as String).utf8)))
+            status: try DecodedText.value(Status.self, of: row["state"]))
     }
 
     private static func asks(_ row: Row) throws -> Asks {

@@ -129,7 +129,7 @@ extension View {
             ]
         ).compactMap { row in
             let engagement = try Engagement(row: row)
-            let status = try JSONDecoder().decode(StatementOfWork.Status.self, from: Data((row["state"] as String).utf8))
+            let status = try DecodedText.value(StatementOfWork.Status.self, of: row["state"])
             guard let zone = Zone(row["zone"] as String) else { throw Unreadable("customer.zone") }
             if status.hasLapsed(on: zone.day(of: now)) { return nil }
             return Engagement.Rival(

@@ -14,7 +14,7 @@ extension Notice: FetchableRecord {
         self.init(
             recorded: id, customer: customer, statementOfWork: sow, by: row["given_by"], how: row["how"],
             document: row["document"],
-            verdict: try JSONDecoder().decode(NoticeVerdict.self, from: Data((row["verdict"] as String).utf8)),
+            verdict: try DecodedText.value(NoticeVerdict.self, of: row["verdict"]),
             withdrawnOn: withdrawnOn)
     }
 

@@ -36,8 +36,8 @@ extension ReadFileRow: FetchableRecord {
         acceptedAt = Instant(milliseconds: row["accepted_at"])
         recordedAt = Instant(milliseconds: row["recorded_at"])
         settledAt = (row["settled_at"] as Int64?).map(Instant.init(milliseconds:))
-        counts = try (row["counts"] as String?).map { try JSONDecoder().decode(ReadFileCounts.self, from: Data($0.utf8)) }
-        rejection = try (row["rejected"] as String?).map { try JSONDecoder().decode(Rejection.self, from: Data($0.utf8)) }
+        counts = try (row["counts"] as String?).map { try DecodedText.value(ReadFileCounts.self, of: $0) }
+        rejection = try (row["rejected"] as String?).map { try DecodedText.value(Rejection.self, of: $0) }
         registryChange = row["registry_change"]
     }
 

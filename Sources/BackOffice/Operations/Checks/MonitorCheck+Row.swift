@@ -17,7 +17,7 @@ package struct KeptCheck: Sendable, FetchableRecord {
         }
         check = MonitorCheck(
             recorded: id, monitor: monitor,
-            probe: try JSONDecoder().decode(Probe.self, from: Data((row["probe"] as String).utf8)), every: row["every"])
+            probe: try DecodedText.value(Probe.self, of: row["probe"]), every: row["every"])
         nextAt = (row["next_at"] as Int64?).map(Instant.init(milliseconds:))
         lastAt = (row["last_at"] as Int64?).map(Instant.init(milliseconds:))
         lastProblem = row["last_problem"]
