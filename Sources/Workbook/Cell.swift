@@ -70,7 +70,7 @@ extension Cell {
         return sign + (hours == 0 ? "\(left) min" : "\(hours) h \(Int(left).padded(2)) min") + tail
     }
 
-    static func decimal(_ units: Int, _ places: Int, grouped: Bool) -> String {
+    package static func decimal(_ units: Int, _ places: Int, grouped: Bool) -> String {
         let places = min(max(places, 0), 9)
         let scale = UInt((0..<places).reduce(1) { value, _ in value * 10 })
         let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: scale)

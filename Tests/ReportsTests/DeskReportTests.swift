@@ -66,7 +66,8 @@ struct DeskReportTests {
     @Test func `escalations name who was told and what nobody took up`() throws {
         func escalation(_ number: Int, _ percent: Int, acknowledged: Bool) throws -> Escalation {
             Escalation(
-                request: Identifier(series: "SR", number), customer: Self.riverbend, clock: .firstResponse, percent: percent,
+                number: number, request: Identifier(series: "SR", number), customer: Self.riverbend, clock: .firstResponse,
+                percent: percent,
                 severity: .limited, throughChange: false, crossedAt: try Self.at("17T10:00:00"),
                 steps: [
                     Escalation.Step(

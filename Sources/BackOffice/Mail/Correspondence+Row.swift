@@ -62,10 +62,23 @@ package struct ReceivedMailLine: Codable, Equatable, Sendable, FetchableRecord {
 }
 
 extension View {
-    /// Mails that came in, in that order. To the provider's own people alone: notes of the desk are among them, and a utility
-    /// reads what its people wrote at the request.
-    package func receivedMails() throws -> [ReceivedMailLine] {
+    /// Mails that came in, in that order; at most so many (nil: all), those that follow one. To the provider's own people alone: notes
+    /// of the desk are among them, and a utility reads what its people wrote at the request.
+    package func receivedMails(after last: ReceivedMail.ID? = nil, limit: Int? = nil) throws -> [ReceivedMailLine] {
         guard actor.utility == nil else { return [] }
-        return try ReceivedMailLine.fetchAll(db, sql: "SELECT * FROM received_mail ORDER BY recorded_at, id")
+        return try ReceivedMailLine.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM received_mail WHERE :after IS NULL
+                    OR (recorded_at, id) > (SELECT recorded_at, id FROM received_mail WHERE id = :after)
+                ORDER BY recorded_at, id LIMIT :limit
+                """, arguments: ["after": last?.text, "limit": limit ?? -1])
+    }
+
+    /// Missing where there is none, and to whoever is not of the provider.
+    package func receivedMail(_ id: ReceivedMail.ID) throws -> ReceivedMailLine {
+        let found = try ReceivedMailLine.fetchOne(db, sql: "SELECT * FROM received_mail WHERE id = ?", arguments: [id.text])
+        guard let found, actor.utility == nil else { throw Missing("mail", id) }
+        return found
     }
 }

@@ -101,15 +101,27 @@ extension View {
         }
     }
 
-    /// Mails in the order they were written: of a customer (nil: all the actor may see), all of them or those still waiting.
-    package func mails(of customer: CustomerCode? = nil, waiting: Bool = false) throws -> [OutgoingMail] {
+    /// Mails in the order they were written: of a customer (nil: all the actor may see), all of them or those still waiting. At most so
+    /// many (nil: all), those that follow one.
+    package func mails(
+        of customer: CustomerCode? = nil, waiting: Bool = false, after last: OutgoingMail.ID? = nil, limit: Int? = nil
+    ) throws -> [OutgoingMail] {
         if let customer { try requireCustomer(customer) }
-        return try OutgoingMail.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM mail WHERE (:customer IS NULL OR customer = :customer) AND (NOT :waiting OR due_at IS NOT NULL)
-                ORDER BY id
-                """, arguments: ["customer": customer?.text, "waiting": waiting]
-        ).filter { actor.maySee($0) }
+        var found: [OutgoingMail] = []
+        var last = last
+        while true {
+            let read = try OutgoingMail.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM mail WHERE (:customer IS NULL OR customer = :customer) AND (NOT :waiting OR due_at IS NOT NULL)
+                            AND (:after IS NULL OR id > :after) ORDER BY id LIMIT :limit
+                        """),
+                arguments: ["customer": customer?.text, "waiting": waiting, "after": last?.text, "limit": limit ?? -1])
+            found += read.filter { actor.maySee($0) }
+            guard let limit, found.count < limit, read.count == limit else {
+                return limit.map { Array(found.prefix($0)) } ?? found
+            }
+            last = read.last?.id
+        }
     }
 }

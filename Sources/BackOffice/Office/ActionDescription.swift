@@ -43,6 +43,13 @@ package struct ActionDescription: Codable, Equatable, Sendable {
 extension ActionCatalogue {
     package static func descriptions() throws -> [ActionDescription] { try all.map { try describe($0) } }
 
+    /// By name: every one, or the one that is named. Missing where there is no such action.
+    package static func descriptions(named name: String?) throws -> [ActionDescription] {
+        let found = try all.filter { name == nil || $0.name == name }.map { try describe($0) }
+        if let name, found.isEmpty { throw Missing("action", name) }
+        return found.sorted { $0.action < $1.action }
+    }
+
     package static func description(of type: any Action.Type) throws -> ActionDescription { try describe(type) }
 
     private static func describe<Deed: Action>(_ type: Deed.Type) throws -> ActionDescription { try ActionDescription(type) }

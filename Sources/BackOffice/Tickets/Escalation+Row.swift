@@ -3,6 +3,7 @@ import GRDB
 
 /// A clock of a request that passed a threshold, and who was told.
 package struct Escalation: Codable, Equatable, Sendable {
+    package let number: Int
     package let request: ServiceRequest.ID
     package let customer: CustomerCode
     package let clock: ServiceClock.Kind
@@ -31,9 +32,10 @@ extension View {
     }
 
     /// Thresholds passed within a time, in its order: of one request or customer, or all the actor may see. None to a utility's
-    /// people.
+    /// people. At most so many (nil: all), those that follow the one of a number.
     package func escalations(
-        of customer: CustomerCode? = nil, request: ServiceRequest.ID? = nil, crossedIn period: Period? = nil
+        of customer: CustomerCode? = nil, request: ServiceRequest.ID? = nil, crossedIn period: Period? = nil,
+        after number: Int? = nil, limit: Int? = nil
     ) throws -> [Escalation] {
         if let customer { try requireCustomer(customer) }
         guard actor.utility == nil else { return [] }
@@ -43,12 +45,13 @@ extension View {
                 SELECT escalation.*, service_request.id AS named FROM escalation
                 JOIN service_request ON service_request.number = request
                 WHERE (:customer IS NULL OR escalation.customer = :customer) AND (:request IS NULL OR service_request.id = :request)
-                    AND crossed_at >= :from AND crossed_at < :to
-                ORDER BY crossed_at, escalation.number
+                    AND crossed_at >= :from AND crossed_at < :to AND (:after IS NULL
+                        OR (crossed_at, escalation.number) > (SELECT crossed_at, number FROM escalation WHERE number = :after))
+                ORDER BY crossed_at, escalation.number LIMIT :limit
                 """,
             arguments: [
                 "customer": customer?.text, "request": request?.text, "from": period?.start.milliseconds ?? .min,
-                "to": period?.end.milliseconds ?? .max,
+                "to": period?.end.milliseconds ?? .max, "after": number, "limit": limit ?? -1,
             ])
         return try rows.map { row in
             let steps = try Row.fetchAll(
@@ -64,7 +67,8 @@ extension Escalation {
             let clock = ServiceClock.Kind(rawValue: row["clock"]), let severity = Severity(row["severity"] as Int)
         else { throw Unreadable("escalation.clock") }
         self.init(
-            request: request, customer: customer, clock: clock, percent: row["percent"], severity: severity,
+            number: row["number"], request: request, customer: customer, clock: clock, percent: row["percent"],
+            severity: severity,
             throughChange: row["through_change"], crossedAt: Instant(milliseconds: row["crossed_at"]),
             steps: try steps.map { step in
                 guard let level = EscalationLevel(rawValue: step["level"]) else { throw Unreadable("escalation_step.level") }

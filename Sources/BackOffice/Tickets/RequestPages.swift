@@ -40,7 +40,9 @@ extension View {
         if let after = query.after {
             let row = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT * FROM service_request WHERE id = ?"), arguments: [after.text])
-            guard let row else { throw Missing("request", after) }
+            guard let row, CustomerCode(row["customer"] as String).map(actor.maySee) == true else {
+                throw Missing("request", after)
+            }
             conditions.append(query.order.isAfter)
             arguments += [
                 "s": row["severity"] as Int, "a": row["is_ahead"] as Int, "d": row["due_at"] as Int64? ?? .max,

@@ -32,7 +32,7 @@ enum JournalPages {
                     "action", "What", sortable: false, { .text($0.action) },
                     shown: { entry, shown in
                         var shown = shown
-                        shown.sub = String(entry.fields.prefix(300))
+                        shown.sub = String(entry.shownFields.prefix(300))
                         return shown
                     }),
                 ListColumn("outcome", "Outcome", spare: true, sortable: false, { .text(String($0.outcome.prefix(2_000))) }),

@@ -97,24 +97,4 @@ extension Clash {
         let once = words.enumerated().filter { words.firstIndex(of: $0.element) == $0.offset }.map(\.element)
         return once.isEmpty ? [] : [once.joined(separator: ", ")]
     }
-
-    /// The change it clashes with.
-    var other: ChangeRequest.ID? {
-        switch kind {
-        case .sameSystem(let other, _), .sameImplementer(let other, _): other
-        case .outsideWindow, .insideFreeze: nil
-        }
-    }
-}
-
-extension View {
-    /// The clashes of a change, without those that would name what the actor may not see.
-    func shownClashes(of change: ChangeRequest) throws -> [Clash] {
-        let all = try clashes(of: change)
-        guard actor.utility != nil else { return all }
-        let seen = Set(try changes().map(\.id))
-        return all.filter { clash in
-            if case .sameImplementer = clash.kind { false } else { clash.other.map(seen.contains) ?? true }
-        }
-    }
 }

@@ -12,13 +12,16 @@ enum BoardPages {
                 .page(try page(visit))
             },
             .get("/board/calendar.ics", .permission(.readBooks), "Changes and meetings as a calendar to subscribe to") { visit in
-                let calendar = try visit.read { try ICalendar.board(from: $0) }
-                return .download(name: "board.ics", type: "text/calendar; charset=utf-8", Data(calendar.text.utf8))
+                try visit.read { try calendar(of: $0) }
             },
             .get("/windows/{window}", .permission(.readBooks), "A service window") { visit in .page(try window(visit)) },
         ] + ChangeList.list.routes + ChangePages.routes + MeetingPages.routes + FreezePages.routes
 
     static let mostWeeks = 12
+
+    static func calendar(of view: View) throws -> Answer {
+        .download(name: "board.ics", type: "text/calendar; charset=utf-8", Data(try ICalendar.board(from: view).text.utf8))
+    }
 
     private static func page(_ visit: Visit) throws -> Page {
         let today = visit.zone.day(of: visit.now)

@@ -20,16 +20,10 @@ enum ReportPages {
             },
         ] + ReportCatalogue.all.flatMap { form($0).routes } + ReportSchedulePages.routes
 
-    /// Those somebody may have: money takes its own right, and what is the provider's own is for its people.
-    static func may(_ visit: Visit, have report: Report) -> Bool {
-        visit.actor.permissions.contains(ReportCatalogue.permission(of: report))
-            && (visit.actor.utility == nil || ReportCatalogue.isForUtilities(report))
-    }
-
     // MARK: The list
 
     private static func index(_ visit: Visit) -> Page {
-        let rows = ReportCatalogue.all.filter { may(visit, have: $0) }.map { report in
+        let rows = ReportCatalogue.all.filter { $0.isFor(visit.actor) }.map { report in
             [
                 Shown(report.title, href: "/reports/\(report.name)"), Shown(report.holds), Shown(report.asked.words),
                 Shown("Schedule by mail", href: "/reports/\(report.name)/schedule"),
@@ -63,7 +57,7 @@ enum ReportPages {
             "/reports/\(report.name)", .permission(ReportCatalogue.permission(of: report)), report.title, section: .reports,
             deed: "Make the report",
             lead: { visit in
-                guard may(visit, have: report) else { throw Missing("report", report.name) }
+                guard report.isFor(visit.actor) else { throw Missing("report", report.name) }
                 return report.holds
             },
             beside: { _ in
@@ -74,7 +68,7 @@ enum ReportPages {
                 ]
             }, fields: { try ReportFields.all(of: report, $0) }
         ) { visit, form in
-            guard may(visit, have: report) else { throw Missing("report", report.name) }
+            guard report.isFor(visit.actor) else { throw Missing("report", report.name) }
             let request = try ReportFields.request(for: report, form)
             // What lacks a parameter, or a customer that is not theirs, is told at the form and not by the work.
             if let customer = request.customer { try visit.read { try $0.requireCustomer(customer) } }
@@ -94,19 +88,12 @@ enum ReportPages {
                         )
                         : (
                             name: "\(name).xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                            bytes: try bytes(of: report.workbook(request, from: view))
+                            bytes: try report.workbook(request, from: view).bytes
                         )
                 }
             }
             return .redirect("/reports/made/\(work)")
         }
-    }
-
-    private static func bytes(of workbook: Workbook) throws -> Data {
-        let path = NSTemporaryDirectory() + "amico-\(UUID().uuidString).xlsx"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try workbook.write(to: path)
-        return try Data(contentsOf: URL(filePath: path))
     }
 
     // MARK: Made

@@ -49,12 +49,12 @@ enum ReportSchedulePages {
             "/reports/\(report.name)/schedule", .permission(ReportCatalogue.permission(of: report)), "\(report.title) by mail",
             section: .reports, deed: "Schedule the report", action: ScheduleReport.name,
             lead: { visit in
-                guard ReportPages.may(visit, have: report) else { throw Missing("report", report.name) }
+                guard report.isFor(visit.actor) else { throw Missing("report", report.name) }
                 return
                     "A mail comes at 06:00 Pacific with a link to the report, filled in for its period. Each sees what they may see."
             }, fields: { try fields(of: report, $0) }
         ) { visit, form in
-            guard ReportPages.may(visit, have: report) else { throw Missing("report", report.name) }
+            guard report.isFor(visit.actor) else { throw Missing("report", report.name) }
             let people = try form.text("recipients").split(whereSeparator: { $0.isWhitespace || $0 == "," })
             let ids = try people.map { name throws(FormProblem) in
                 guard let id = Actor.ID(name) else { throw FormProblem("recipients", "\(name.prefix(60)) is no user name.") }

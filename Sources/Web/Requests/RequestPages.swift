@@ -73,15 +73,16 @@ enum RequestPages {
 
     private static func entry(_ recorded: RecordedFact, of kept: KeptRequest, _ visit: Visit) -> Timeline.Entry {
         let deed = recorded.fact.deed
-        var link: Shown?
+        var (link, words): (Shown?, String) = (nil, deed.summary)
         if case .fileAttached(let name, let sha256) = deed {
+            words = name
             link = Shown("Open \(name)", href: "/requests/\(kept.id)/files/\(sha256)")
         } else if case .linked(let record) = deed, let href = RecordLink.href(record) {
             link = Shown(record, href: href)
         }
         return Timeline.Entry(
             anchor: "\(recorded.place)", at: recorded.fact.at, in: visit.zone, who: recorded.saidBy ?? recorded.recordedBy,
-            what: deed.words, words: deed.summary, ground: deed.ground, link: link)
+            what: deed.words, words: words, ground: deed.ground, link: link)
     }
 
     private static func file(_ visit: Visit) throws -> Answer {
@@ -125,26 +126,6 @@ enum RequestPages {
 }
 
 extension RequestFact.Deed {
-    /// What a deed says beside its kind.
-    var summary: String {
-        switch self {
-        case .opened(let channel): "by \(channel.words)"
-        case .contractSet(let agreement): agreement.text
-        case .severitySet(let severity, let claims): "\(severity)\(claims ? ", claims severity 1" : "")"
-        case .assigned(let who): who
-        case .customerMessage(let text), .internalNote(let text), .workAroundGiven(let text), .escalated(let text),
-            .resolved(let text), .reopened(let text), .publicReply(let text, _):
-            text
-        case .fileAttached(let name, _): name
-        case .watcherSet(let who, let watches): "\(who)\(watches ? "" : " no longer")"
-        case .linked(let record): record
-        case .merged(let other): "into \(other)"
-        case .workLogged(let row): row.text
-        case .paused(let reason, let change): reason.words + (change.map { ", \($0)" } ?? "")
-        case .acknowledged, .unmerged, .resumed, .closed: ""
-        }
-    }
-
     /// On paper what the customer reads or wrote; on a tinted ground what stays inside.
     fileprivate var ground: Timeline.Entry.Ground {
         switch self {

@@ -106,30 +106,12 @@ struct AccessReviewList: ParsableCommand {
         commandName: "list", abstract: "List what is reviewed, by whom, and what is due or overdue.",
         discussion: "Example: amico access-review list --overdue")
 
-    private struct Line: Encodable {
-        let subject: AccessSubject
-        let words: String
-        let months: Int?
-        let owner: String
-        let lastReview: AccessReview?
-        let dueOn: Day?
-        let overdue: Bool
-        let standing: String
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code (default: all, rooms too).") var customer: CustomerCode?
     @Flag(help: "Only those overdue.") var overdue = false
 
     func run() throws {
-        let lines = try house.read { view in
-            let today = Checklist.zone.day(of: view.now)
-            return try view.accessReviews(of: customer).filter { !overdue || $0.isOverdue(on: today) }.map {
-                Line(
-                    subject: $0.plan.subject, words: $0.plan.subject.words, months: $0.plan.months, owner: $0.plan.owner,
-                    lastReview: $0.last, dueOn: $0.dueOn, overdue: $0.isOverdue(on: today), standing: $0.words(on: today))
-            }
-        }
+        let lines = try house.read { try AccessReviewAnswer.list(of: customer, onlyOverdue: overdue, in: $0) }
         try house.answer(lines) {
             Table(
                 "Access reviews", lines,

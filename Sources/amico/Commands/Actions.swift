@@ -16,10 +16,7 @@ struct Actions: ParsableCommand {
     @Argument(help: "Only the action of this name.") var name: String?
 
     func run() throws {
-        let found = try ActionCatalogue.descriptions().filter { name == nil || $0.action == name }.sorted {
-            $0.action < $1.action
-        }
-        if let name, found.isEmpty { throw Missing("action", name) }
+        let found = try ActionCatalogue.descriptions(named: name)
         try house.answer(found) { found.map(text).joined(separator: "\n\n") }
     }
 

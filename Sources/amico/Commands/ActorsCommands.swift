@@ -14,18 +14,10 @@ struct ActorsList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List who may act, with roles.", discussion: "Example: amico actors list --json")
 
-    private struct Line: Encodable {
-        let actor: Actor.ID
-        let name: String
-        let roles: [Role]
-        let utility: CustomerCode?
-    }
-
     @OptionGroup var house: HouseOptions
 
     func run() throws {
-        let actors = try house.read { try $0.actors() }
-        let lines = actors.map { Line(actor: $0.id, name: $0.name, roles: $0.roles, utility: $0.utility) }
+        let lines = try house.read { try $0.actors() }.map(ActorAnswer.init)
         try house.answer(lines) {
             Table(
                 "Actors", lines,

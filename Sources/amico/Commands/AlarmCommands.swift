@@ -18,37 +18,12 @@ struct AlarmList: ParsableCommand {
         commandName: "list", abstract: "List the alarms that are open or not acknowledged, or all of a month.",
         discussion: "Example: amico alarm list --customer RIVERBEND --month 2026-11")
 
-    private struct Line: Encodable {
-        let alarm: Alarm.ID
-        let customer: CustomerCode?
-        let place: String
-        let monitor: Monitor.ID
-        let severity: Alarm.Severity
-        let standing: String
-        let openedAt: Instant
-        let value: Quantity?
-        let acknowledgedBy: String?
-        let acknowledgedAt: Instant?
-        let clearedAt: Instant?
-        let links: [WorkRecord]
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code (default: all, facilities too).") var customer: CustomerCode?
     @Option(help: ArgumentHelp("All that opened in a month, in the provider's zone.", valueName: "month")) var month: Month?
 
     func run() throws {
-        let lines = try house.read { view in
-            let alarms = try view.alarms(
-                of: customer, openedIn: month.map { Checklist.zone.period(of: $0.days) }, asOf: view.now)
-            return alarms.filter { month != nil || $0.isOpen || $0.acknowledgement == nil }.map {
-                Line(
-                    alarm: $0.id, customer: $0.place.customer, place: $0.place.words, monitor: $0.monitor, severity: $0.severity,
-                    standing: $0.standing, openedAt: $0.openedAt, value: $0.crossings.last?.value,
-                    acknowledgedBy: $0.acknowledgement?.by, acknowledgedAt: $0.acknowledgement?.at, clearedAt: $0.clearing?.at,
-                    links: $0.links)
-            }
-        }
+        let lines = try house.read { try AlarmAnswer.list(of: customer, openedIn: month, in: $0) }
         try house.answer(lines) {
             Table(
                 "Alarms", lines,

@@ -19,62 +19,11 @@ struct AvailabilityCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The month, such as 2026-09.", valueName: "month")) var month: Month
     @Flag(help: "Print infrastructure with --json.") var infrastructure = false
 
-    private struct Line: Encodable {
-        let application: String
-        let agreement: CloudServicesAgreement.ID
-        let agreedSeconds: Int
-        let downSeconds: Int
-        let unknownSeconds: Int
-        let remainingSeconds: Int
-        /// In percent, truncated; null when there is no obligation.
-        let value: String?
-        let target: Percent
-        let final: Bool
-        let outages: [Availability.OutageEffect]
-        let windows: [Availability.WindowEffect]
-
-        init(_ row: AvailabilityRow) {
-            application = row.figure.system.name
-            agreement = row.agreement
-            agreedSeconds = row.figure.agreed
-            downSeconds = row.figure.down
-            unknownSeconds = row.figure.unknown
-            remainingSeconds = row.figure.remaining
-            value = row.figure.share.shown(against: row.target)
-            target = row.target
-            final = row.isFinal
-            outages = row.figure.outages
-            windows = row.figure.windows
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var values = encoder.container(keyedBy: CodingKeys.self)
-            try values.encode(application, forKey: .application)
-            try values.encode(agreement, forKey: .agreement)
-            try values.encode(agreedSeconds, forKey: .agreedSeconds)
-            try values.encode(downSeconds, forKey: .downSeconds)
-            try values.encode(unknownSeconds, forKey: .unknownSeconds)
-            try values.encode(remainingSeconds, forKey: .remainingSeconds)
-            try values.encode(value, forKey: .value)
-            try values.encode(target, forKey: .target)
-            try values.encode(final, forKey: .final)
-            try values.encode(outages, forKey: .outages)
-            try values.encode(windows, forKey: .windows)
-        }
-
-        private enum CodingKeys: String, CodingKey {
-            case application, agreement, agreedSeconds, downSeconds, unknownSeconds, remainingSeconds, value, target, final,
-                outages
-            case windows
-        }
-    }
-
     func run() throws {
         let (zone, rows) = try house.read { view in
             (try view.customer(customer).zone, try view.availability(of: customer, in: month))
         }
-        let lines = rows.filter { infrastructure || $0.figure.system != .infrastructure }.map(Line.init)
-        try house.answer(lines) { text(rows, zone) }
+        try house.answer(AvailabilityAnswer.list(rows, infrastructure: infrastructure)) { text(rows, zone) }
     }
 
     private func text(_ rows: [AvailabilityRow], _ zone: Zone) -> String {

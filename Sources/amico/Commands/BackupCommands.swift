@@ -89,39 +89,13 @@ struct BackupList: ParsableCommand {
             Example: amico backup list --due
             """)
 
-    private struct Line: Encodable {
-        let backup: BackupCopy.ID
-        let customer: CustomerCode
-        let system: MonitoredSystem?
-        let schedule: BackupCopy.Schedule
-        let contents: BackupCopy.Contents
-        let takenAt: Instant
-        let medium: String
-        let place: BackupCopy.Place?
-        let keeper: String?
-        let disposedAt: Instant?
-        let next: String?
-        let nextOn: Day?
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code (default: all).") var customer: CustomerCode?
     @Flag(help: "Only what is due to rotate or to be disposed of.") var due = false
     @Flag(help: "Those disposed of too.") var disposed = false
 
     func run() throws {
-        let lines = try house.read { view in
-            let today = Checklist.zone.day(of: view.now)
-            return try view.backupCopies(of: customer, asOf: view.now).compactMap { copy -> Line? in
-                let next = Rotation.standard.next(of: copy)
-                guard disposed || copy.disposal == nil, !due || next.map({ $0.day <= today }) ?? false else { return nil }
-                let kept = copy.keeper(at: view.now)
-                return Line(
-                    backup: copy.id, customer: copy.customer, system: copy.system, schedule: copy.schedule,
-                    contents: copy.contents, takenAt: copy.takenAt, medium: copy.medium, place: kept?.place, keeper: kept?.keeper,
-                    disposedAt: copy.disposal?.at, next: next?.words, nextOn: next?.day)
-            }
-        }
+        let lines = try house.read { try BackupAnswer.list(of: customer, onlyDue: due, disposed: disposed, in: $0) }
         try house.answer(lines) {
             Table(
                 "Backups", lines,
@@ -151,13 +125,6 @@ struct BackupGaps: ParsableCommand {
             Example: amico backup gaps --customer RIVERBEND --period 2026-11
             """)
 
-    private struct Answer: Encodable {
-        let due: Int
-        let taken: Int
-        let value: String?
-        let gaps: [DailyBackups.Gap]
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
     @Option(help: ArgumentHelp("A month or a quarter.", valueName: "period")) var period: ReportingPeriod
@@ -166,9 +133,7 @@ struct BackupGaps: ParsableCommand {
         let figure = try house.read {
             try $0.dailyBackups(of: customer, on: period.first...period.last, words: "\(customer), \(period.words)")
         }
-        let answer = Answer(
-            due: figure.share.whole, taken: figure.share.part, value: figure.share.shown(), gaps: figure.gaps)
-        try house.answer(answer) { figure.derivation.text }
+        try house.answer(BackupGapsAnswer(figure)) { figure.derivation.text }
     }
 }
 

@@ -7,27 +7,10 @@ struct BoardMeetings: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "meetings", abstract: "List the board's meetings.", discussion: "Example: amico board meetings")
 
-    private struct Line: Encodable {
-        let meeting: BoardMeeting.ID
-        let startsAt: Instant
-        let endsAt: Instant
-        let cutOffAt: Instant
-        let zone: Zone
-        let status: String
-        let present: [Person.Name]
-        let items: Int
-    }
-
     @OptionGroup var house: HouseOptions
 
     func run() throws {
-        let lines = try house.read { view in
-            try view.meetings().map {
-                Line(
-                    meeting: $0.id, startsAt: $0.period.start, endsAt: $0.period.end, cutOffAt: $0.cutOffAt, zone: $0.zone,
-                    status: $0.status.word, present: $0.status.present, items: try view.agenda(of: $0.id).count)
-            }
-        }
+        let lines = try house.read { view in try view.meetings().map { try MeetingAnswer($0, in: view) } }
         try house.answer(lines) {
             Table(
                 "Meetings", lines,
@@ -55,11 +38,11 @@ struct BoardAgenda: ParsableCommand {
     func run() throws {
         let (agenda, lines) = try house.read { view in
             let agenda = try view.agendaOfBoard(meeting)
-            return (agenda, try agenda.items.map { try ChangeLine($0.change, in: view) })
+            return (agenda, try ChangeAnswer.list(agenda.items.map(\.change), in: view))
         }
         try house.answer(lines) {
             "\(agenda.meeting.id), \(agenda.meeting.zone.words(agenda.meeting.period.start)), \(agenda.meeting.status.word). \(agenda.cutOffWords)\n\n"
-                + ChangeLine.table(lines, in: agenda.meeting.zone, whenEmpty: "Nothing is before this meeting.").lines
+                + ChangeAnswer.table(lines, in: agenda.meeting.zone, whenEmpty: "Nothing is before this meeting.").lines
         }
     }
 }
@@ -174,33 +157,21 @@ struct BoardMinutes: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "minutes", abstract: "Show what a meeting decided.", discussion: "Example: amico board minutes CCB-000001")
 
-    private struct Shown: Encodable {
-        let meeting: BoardMeeting.ID
-        let startsAt: Instant
-        let status: String
-        let present: [Person.Name]
-        let minutes: String
-        let additions: [MinutesAddition]
-        let steps: [ChangeStep]
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "The meeting.") var meeting: BoardMeeting.ID
 
     func run() throws {
-        let (known, additions, steps) = try house.read {
-            (try $0.meeting(meeting), try $0.additions(toMinutesOf: meeting), try $0.steps(in: meeting))
+        let (known, shown) = try house.read { view in
+            let known = try view.meeting(meeting)
+            return (known, try MinutesAnswer(known, in: view))
         }
-        let shown = Shown(
-            meeting: known.id, startsAt: known.period.start, status: known.status.word, present: known.status.present,
-            minutes: known.status.words, additions: additions, steps: steps)
         try house.answer(shown) {
             let people = shown.present.isEmpty ? "" : " Present: \(shown.present.names)."
             let minutes = shown.minutes.isEmpty ? "" : "\n\(shown.minutes)"
-            let added = additions.map { "\nAdded \(known.zone.words($0.at)) by \($0.by): \($0.text)" }.joined()
+            let added = shown.additions.map { "\nAdded \(known.zone.words($0.at)) by \($0.by): \($0.text)" }.joined()
             return "\(meeting), \(known.zone.words(known.period.start)), \(shown.status).\(people)\(minutes)\(added)\n\n"
                 + Table(
-                    "Steps", steps,
+                    "Steps", shown.steps,
                     columns: [
                         Column("Change") { .text($0.change.text) }, Column("What") { .text($0.fact) },
                         Column("When") { .instant($0.at, known.zone) }, Column("In words") { .text($0.words) },

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BackOffice
 import Domain
 import Workbook
 
@@ -23,8 +24,7 @@ struct CalendarOptions: ParsableArguments {
     @Flag(help: "Measure holidays like any other day.") var holidaysMeasured = false
 
     func found() throws -> ServiceCalendar {
-        guard let found = ServiceCalendar.shipped(calendar, reading: pst) else { throw CalendarRefusal.unknown(calendar) }
-        return holidaysMeasured ? found.measuringHolidays : found
+        try ServiceCalendar.named(calendar, reading: pst, holidaysMeasured: holidaysMeasured)
     }
 }
 
@@ -37,10 +37,6 @@ struct CalendarWorkingTime: ParsableCommand {
             Example: amico calendar working-time --calendar support --from 2026-09-04T16:00:00-07:00 --to 2026-09-08T09:00:00-07:00
             """)
 
-    private struct Answer: Encodable {
-        let seconds: Int
-    }
-
     @OptionGroup var house: HouseOptions
     @OptionGroup var options: CalendarOptions
     @Option(help: ArgumentHelp("The start, with its offset.", valueName: "instant")) var from: Instant
@@ -48,11 +44,10 @@ struct CalendarWorkingTime: ParsableCommand {
 
     func run() throws {
         let calendar = try options.found()
-        guard from <= to else { throw CalendarQuestion.endsBeforeItBegins }
-        let seconds = calendar.workingTime(from: from, to: to)
-        try house.answer(Answer(seconds: seconds)) {
+        let answer = try WorkingTimeAnswer(calendar, from: from, to: to)
+        try house.answer(answer) {
             """
-            \(Cell.seconds(seconds).words) of \(calendar.name) time (\(seconds.grouped) s)
+            \(Cell.seconds(answer.seconds).words) of \(calendar.name) time (\(answer.seconds.grouped) s)
             from \(calendar.zone.words(from)) to \(calendar.zone.words(to))
             """
         }
@@ -64,10 +59,6 @@ struct CalendarAfter: ParsableCommand {
         commandName: "after", abstract: "Find the earliest instant after so much working time.",
         discussion: "Example: amico calendar after --calendar support --from 2026-09-04T16:00:00-07:00 --minutes 720")
 
-    private struct Answer: Encodable {
-        let at: String
-    }
-
     @OptionGroup var house: HouseOptions
     @OptionGroup var options: CalendarOptions
     @Option(help: ArgumentHelp("The start, with its offset.", valueName: "instant")) var from: Instant
@@ -75,9 +66,8 @@ struct CalendarAfter: ParsableCommand {
 
     func run() throws {
         let calendar = try options.found()
-        let (seconds, overflow) = minutes.multipliedReportingOverflow(by: 60)
-        let at = try calendar.instant(after: overflow ? (minutes < 0 ? -1 : .max) : seconds, from: from)
-        try house.answer(Answer(at: calendar.zone.iso(at))) {
+        let at = try calendar.instant(afterMinutes: minutes, from: from)
+        try house.answer(AfterAnswer(calendar, minutes: minutes, from: from)) {
             """
             \(calendar.zone.words(at))
             \(Cell.hours(Hours(minutes: minutes)).words) of \(calendar.name) time after \(calendar.zone.words(from))
@@ -91,25 +81,16 @@ struct CalendarAgreedTime: ParsableCommand {
         commandName: "agreed-time", abstract: "Count the working time of a month, in the calendar's own zone.",
         discussion: "Example: amico calendar agreed-time --calendar gold --month 2026-09")
 
-    private struct Answer: Encodable {
-        let minutes: Int
-    }
-
     @OptionGroup var house: HouseOptions
     @OptionGroup var options: CalendarOptions
     @Option(help: ArgumentHelp("The month, such as 2026-09.", valueName: "month")) var month: Month
 
     func run() throws {
         let calendar = try options.found()
-        let minutes = calendar.agreedTime(in: month).seconds / 60
-        try house.answer(Answer(minutes: minutes)) {
-            "\(minutes.grouped) min of \(calendar.name) time in \(month.words) (\(Hours(minutes: minutes)), \(calendar.zone))"
+        let answer = AgreedTimeAnswer(calendar, in: month)
+        try house.answer(answer) {
+            "\(answer.minutes.grouped) min of \(calendar.name) time in \(month.words) "
+                + "(\(Hours(minutes: answer.minutes)), \(calendar.zone))"
         }
     }
-}
-
-private enum CalendarQuestion: Refusal {
-    case endsBeforeItBegins
-
-    var message: String { "The working time would end before it begins. Let --to be at or after --from." }
 }

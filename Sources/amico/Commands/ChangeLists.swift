@@ -3,39 +3,8 @@ import BackOffice
 import Domain
 import Workbook
 
-/// A change as lists show it.
-struct ChangeLine: Encodable {
-    let change: ChangeRequest.ID
-    let title: String
-    let kind: ChangeRequest.Kind
-    let status: String
-    let requestedBy: Person.Name
-    let implementer: Person.Name?
-    let affects: [String]
-    let from: Instant?
-    let to: Instant?
-    let meeting: BoardMeeting.ID?
-    let startedAt: Instant?
-    let endedAt: Instant?
-    let clashes: [String]
-
-    init(_ change: ChangeRequest, in view: View) throws {
-        self.change = change.id
-        title = change.plan.title
-        kind = change.kind
-        status = change.status.word
-        requestedBy = change.requestedBy
-        implementer = change.plan.implementer
-        affects = change.plan.affects.map { "\($0.customer):\($0.system)" }
-        from = change.plan.planned?.start
-        to = change.plan.planned?.end
-        meeting = change.agenda
-        startedAt = change.implementation?.actual.start
-        endedAt = change.implementation?.actual.end
-        clashes = change.isAhead ? try view.clashes(of: change).map(\.words) : []
-    }
-
-    static func table(_ lines: [ChangeLine], in zone: Zone, whenEmpty: String) -> Table {
+extension ChangeAnswer {
+    static func table(_ lines: [ChangeAnswer], in zone: Zone, whenEmpty: String) -> Table {
         Table(
             "Changes", lines,
             columns: [
@@ -43,7 +12,7 @@ struct ChangeLine: Encodable {
                 Column("Title") { .text($0.title) },
                 Column("Kind") { .text($0.kind.rawValue) },
                 Column("Status") { line in .text(line.status + (line.meeting.map { ", \($0)" } ?? "")) },
-                Column("Asked by") { .text($0.requestedBy.text) },
+                Column("Asked by") { .text($0.requestedBy) },
                 Column("Made by") { .text($0.implementer?.text ?? "") },
                 Column("Affects") { .text($0.affects.joined(separator: ", ")) },
                 Column("From") { line in line.from.map { .instant($0, zone) } ?? .empty },
@@ -65,10 +34,10 @@ struct ChangeList: ParsableCommand {
     func run() throws {
         let (zone, lines) = try house.read { view in
             let zone = try customer.map { try view.customer($0).zone } ?? .pacific
-            let changes = try view.changes(of: customer).filter { all || !$0.isOver }
-            return (zone, try changes.map { try ChangeLine($0, in: view) })
+            let lines = try ChangeAnswer.list(of: customer, all: all, in: view)
+            return (zone, lines)
         }
-        try house.answer(lines) { ChangeLine.table(lines, in: zone, whenEmpty: "No changes.").lines }
+        try house.answer(lines) { ChangeAnswer.table(lines, in: zone, whenEmpty: "No changes.").lines }
     }
 }
 
@@ -77,29 +46,15 @@ struct ChangeShow: ParsableCommand {
         commandName: "show", abstract: "Show a change: its plan, what stands against it, and every step.",
         discussion: "Example: amico change show CR-000045")
 
-    private struct Shown: Encodable {
-        let line: ChangeLine
-        let plan: ChangePlan
-        let windows: [ServiceWindow.ID]
-        let backup: ChangeRequest.Backup?
-        let review: ChangeRequest.Review?
-        let steps: [ChangeStep]
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "The change.") var change: ChangeRequest.ID
 
     func run() throws {
-        let shown = try house.read { view in
-            let known = try view.change(change)
-            return Shown(
-                line: try ChangeLine(known, in: view), plan: known.plan, windows: try view.windows(of: change).map(\.id),
-                backup: known.implementation?.backup, review: known.implementation?.review, steps: try view.steps(of: change))
-        }
+        let shown = try house.read { try WholeChangeAnswer(change, in: $0) }
         try house.answer(shown) { words(of: shown) }
     }
 
-    private func words(of shown: Shown) -> String {
+    private func words(of shown: WholeChangeAnswer) -> String {
         let zone = Zone.pacific
         let line = shown.line
         var out = ["\(change) \(line.title)", "\(line.kind.rawValue), \(line.status)\(line.meeting.map { ", \($0)" } ?? "")"]
@@ -113,7 +68,7 @@ struct ChangeShow: ParsableCommand {
         say("planned", span(line.from, line.to))
         say("actual", span(line.startedAt, line.endedAt))
         say("windows", shown.windows.map(\.text).joined(separator: ", "))
-        say("asked by", line.requestedBy.text)
+        say("asked by", line.requestedBy)
         say("made by", line.implementer?.text)
         say("description", shown.plan.description)
         say("reason", shown.plan.reason)

@@ -103,24 +103,11 @@ struct ChangeOrderList: ParsableCommand {
         commandName: "list", abstract: "List a customer's change orders in the order they were drafted.",
         discussion: "Example: amico change-order list --customer RIVERBEND")
 
-    private struct Line: Encodable {
-        let changeOrder: ChangeOrder.ID
-        let statementOfWork: StatementOfWork.ID
-        let asks: String
-        let status: String
-        let bindingOn: Day?
-        let reason: String
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
 
     func run() throws {
-        let lines = try house.read { try $0.changeOrders(of: customer) }.map {
-            Line(
-                changeOrder: $0.id, statementOfWork: $0.statementOfWork, asks: $0.asks.words, status: $0.status.word,
-                bindingOn: $0.bindingOn, reason: $0.reason)
-        }
+        let lines = try house.read { try $0.changeOrders(of: customer) }.map(ChangeOrderAnswer.init)
         try house.answer(lines) {
             Table(
                 "Change orders", lines,

@@ -60,30 +60,10 @@ struct CheckList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List what is measured, and when.", discussion: "Example: amico monitor check list")
 
-    private struct Line: Encodable {
-        let check: MonitorCheck.ID
-        let monitor: Monitor.ID
-        let probe: String
-        let every: Int
-        let nextAt: Instant?
-        let lastAt: Instant?
-        let lastProblem: String?
-
-        init(_ kept: KeptCheck) {
-            check = kept.check.id
-            monitor = kept.check.monitor
-            probe = kept.check.probe.words
-            every = kept.check.every
-            nextAt = kept.nextAt
-            lastAt = kept.lastAt
-            lastProblem = kept.lastProblem
-        }
-    }
-
     @OptionGroup var house: HouseOptions
 
     func run() throws {
-        let lines = try house.read { try $0.checks() }.map(Line.init)
+        let lines = try house.read { try $0.checks() }.map(CheckAnswer.init)
         try house.answer(lines) {
             Table(
                 "Checks", lines,

@@ -13,14 +13,8 @@ struct ChecklistList: ParsableCommand {
     @Option(help: ArgumentHelp("The month (default: the running one).", valueName: "month")) var month: Month?
 
     func run() throws {
-        let lines = try house.read { view in
-            let today = Checklist.zone.day(of: view.now)
-            let month = month ?? Month(of: today)
-            guard month.first <= today else { return [ChecklistLine]() }
-            return try view.checklistSheets(of: customer, on: month.first...min(month.last, today), asOf: view.now)
-                .map { ChecklistLine($0, at: view.now) }
-        }
-        try house.answer(lines) { ChecklistLine.table(lines, whenEmpty: "No sheet is due in that month.").lines }
+        let lines = try house.read { try ChecklistAnswer.list(of: customer, in: month, $0) }
+        try house.answer(lines) { ChecklistAnswer.table(lines, whenEmpty: "No sheet is due in that month.").lines }
     }
 }
 
@@ -40,14 +34,13 @@ struct ChecklistDue: ParsableCommand {
     func run() throws {
         let (lines, isAnyDue) = try house.read { view in
             let today = Checklist.zone.day(of: view.now)
-            let codes = try customer.map { [$0] } ?? view.customers().map(\.code)
-            let sheets = try codes.flatMap { try view.checklistSheets(of: $0, on: (today - days)...today, asOf: view.now) }
-            return (sheets.filter { $0.signOff == nil }.map { ChecklistLine($0, at: view.now) }, !sheets.isEmpty)
+            let sheets = try ChecklistAnswer.list(of: customer, on: (today - days)...today, in: view)
+            return (sheets.filter { $0.signedAt == nil }, !sheets.isEmpty)
         }
         try house.answer(lines) {
             let nothing =
                 isAnyDue ? "Every sheet is signed." : "No sheet is due: no checklist holds on these days (checklist set)."
-            return ChecklistLine.table(lines, whenEmpty: nothing).lines
+            return ChecklistAnswer.table(lines, whenEmpty: nothing).lines
         }
     }
 }
@@ -57,25 +50,13 @@ struct ChecklistComplete: ParsableCommand {
         commandName: "completeness", abstract: "Show how many of the sheets due were signed in time.",
         discussion: "Example: amico checklist completeness --customer RIVERBEND --period 2026-11")
 
-    private struct Answer: Encodable {
-        let counted: Int
-        let late: Int
-        let missed: Int
-        let outstanding: Int
-        let value: String?
-        let ifNothingElseFails: String?
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
     @Option(help: ArgumentHelp("A month or a quarter.", valueName: "period")) var period: ReportingPeriod
 
     func run() throws {
         let figure = try house.read { try $0.checklistCompleteness(of: customer, over: period) }
-        let answer = Answer(
-            counted: figure.counted, late: figure.late.count, missed: figure.missed.count, outstanding: figure.outstanding,
-            value: figure.share.shown(), ifNothingElseFails: figure.ifNothingElseFails.shown())
-        try house.answer(answer) { figure.derivation.text }
+        try house.answer(CompletenessAnswer(figure)) { figure.derivation.text }
     }
 }
 
@@ -93,32 +74,8 @@ struct WhyChecklists: ParsableCommand {
     }
 }
 
-/// A sheet as the lists show it.
-private struct ChecklistLine: Encodable {
-    let customer: CustomerCode
-    let system: MonitoredSystem
-    let day: Day
-    /// Signed in time, signed late, missed, to be signed.
-    let standing: String
-    let initials: String?
-    let signedAt: Instant?
-    let dueAt: Instant
-    let left: [Checklist.Item.ID]
-    let faults: [ChecklistSheet.Check]
-
-    init(_ sheet: ChecklistSheet, at now: Instant) {
-        customer = sheet.customer
-        system = sheet.system
-        day = sheet.day
-        standing = sheet.standing(at: now).words
-        initials = sheet.signOff?.initials
-        signedAt = sheet.signOff?.at
-        dueAt = sheet.dueAt
-        left = sheet.items.map(\.id).filter { sheet.checks[$0] == nil }
-        faults = sheet.faults
-    }
-
-    static func table(_ lines: [ChecklistLine], whenEmpty: String) -> Table {
+extension ChecklistAnswer {
+    fileprivate static func table(_ lines: [ChecklistAnswer], whenEmpty: String) -> Table {
         Table(
             "Checklists", lines,
             columns: [

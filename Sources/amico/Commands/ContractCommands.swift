@@ -1,4 +1,5 @@
 import ArgumentParser
+import BackOffice
 import Domain
 
 /// `amico contract ...`: what-ifs of a contract's rules. They need no books and store nothing.
@@ -13,12 +14,6 @@ struct ContractNoticeDeadline: ParsableCommand {
         commandName: "notice-deadline", abstract: "Work out the last day for notice from the two days it hangs on (6.2).",
         discussion: "Example: amico contract notice-deadline --last-day 2026-12-31 --invoice-on 2026-11-01")
 
-    private struct Answer: Encodable {
-        let byInvoice: Day
-        let byNotice: Day
-        let lastDay: Day
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: ArgumentHelp("The running year's last day.", valueName: "day")) var lastDay: Day
     @Option(help: ArgumentHelp("When the next year's maintenance invoice is issued, or planned.", valueName: "day"))
@@ -32,7 +27,7 @@ struct ContractNoticeDeadline: ParsableCommand {
     func run() throws {
         let deadline = CancellationTerms(noticeDays: noticeDays)
             .lastDayForNotice(yearEndingOn: lastDay, invoice: .planned(invoiceOn))
-        try house.answer(Answer(byInvoice: deadline.byInvoice, byNotice: deadline.byNotice, lastDay: deadline.day)) {
+        try house.answer(SupposedDeadlineAnswer(deadline)) {
             deadline.derivation.text
         }
     }
@@ -47,13 +42,6 @@ struct ContractForecast: ParsableCommand {
             Example: amico contract forecast --bought 7200 --used 2610 --window-used 730 --on 2026-09-28 \
             --first-day 2026-01-01 --last-day 2026-12-31 --rate 210.00
             """)
-
-    private struct Answer: Encodable {
-        let balance: Hours
-        let lost: String
-        let lostMinutes: Hours
-        let willUse: Hours
-    }
 
     @OptionGroup var house: HouseOptions
     @Option(help: ArgumentHelp("Minutes bought for the year.", valueName: "min")) var bought: Int
@@ -79,10 +67,7 @@ struct ContractForecast: ParsableCommand {
         let forecast = try ForfeitForecast(
             on: on, year: firstDay, through: lastDay, balance: Hours(minutes: max(0, bought - used)),
             inWindow: Hours(minutes: windowUsed), rate: price)
-        let loss = forecast.loss
-        let answer = Answer(
-            balance: forecast.balance, lost: loss?.decimal ?? "", lostMinutes: forecast.lost, willUse: forecast.willUse)
-        try house.answer(answer) { forecast.derivation.text }
+        try house.answer(SupposedForecastAnswer(forecast)) { forecast.derivation.text }
     }
 }
 

@@ -14,30 +14,10 @@ struct CustomersList: ParsableCommand {
         commandName: "list", abstract: "List the utilities with their tier and zone.",
         discussion: "Example: amico customers list --json")
 
-    private struct Line: Encodable {
-        let code: CustomerCode
-        let name: String
-        let tier: String?
-        let zone: Zone
-
-        /// Every key is always there.
-        func encode(to encoder: any Encoder) throws {
-            var values = encoder.container(keyedBy: CodingKeys.self)
-            try values.encode(code, forKey: .code)
-            try values.encode(name, forKey: .name)
-            try values.encode(tier, forKey: .tier)
-            try values.encode(zone, forKey: .zone)
-        }
-
-        private enum CodingKeys: String, CodingKey { case code, name, tier, zone }
-    }
-
     @OptionGroup var house: HouseOptions
 
     func run() throws {
-        let lines = try house.read { try CustomerLine.list($0) }.map {
-            Line(code: $0.code, name: $0.name, tier: $0.tier, zone: $0.zone)
-        }
+        let lines = try house.read { try CustomerLine.list($0) }
         try house.answer(lines) {
             Table(
                 "Customers", lines,

@@ -18,12 +18,6 @@ struct DocumentCommand: ParsableCommand {
             Example: amico document hours-statement SOW-2026-0001 --on 2026-09-28 --sheet a4 --out hours.html
             """)
 
-    private struct Line: Encodable {
-        let name: String
-        let title: String
-        let of: String
-    }
-
     private struct Written: Encodable {
         let document: String
         let id: String
@@ -61,7 +55,7 @@ struct DocumentCommand: ParsableCommand {
     }
 
     private func list() throws {
-        let lines = DocumentCatalogue.all.map { Line(name: $0.name, title: $0.title, of: $0.example) }
+        let lines = DocumentCatalogue.all.map(DocumentAnswer.init)
         try house.answer(lines) {
             Table(
                 "Documents", lines,

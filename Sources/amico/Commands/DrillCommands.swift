@@ -59,31 +59,11 @@ struct DrillList: ParsableCommand {
         commandName: "list", abstract: "List drills and recoveries with their time against the tier.",
         discussion: "Example: amico drill list --customer RIVERBEND")
 
-    private struct Line: Encodable {
-        let drill: Recovery.ID
-        let customer: CustomerCode
-        let system: MonitoredSystem
-        let kind: Recovery.Kind
-        let isDrill: Bool
-        let identifiedAt: Instant
-        let verifiedAt: Instant?
-        let elapsedSeconds: Int
-        let allowed: Hours
-        let inTime: Bool?
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code (default: all).") var customer: CustomerCode?
 
     func run() throws {
-        let lines = try house.read { view in
-            try view.recoveries(of: customer, asOf: view.now).map {
-                Line(
-                    drill: $0.id, customer: $0.customer, system: $0.system, kind: $0.kind, isDrill: $0.isDrill,
-                    identifiedAt: $0.identifiedAt, verifiedAt: $0.verifiedAt, elapsedSeconds: $0.elapsed(at: view.now),
-                    allowed: $0.target.hours, inTime: $0.isInTime(at: view.now))
-            }
-        }
+        let lines = try house.read { try DrillAnswer.list(of: customer, in: $0) }
         try house.answer(lines) {
             Table(
                 "Drills", lines,

@@ -13,34 +13,6 @@ struct EngagementCommands: ParsableCommand {
         ])
 }
 
-struct EngagementLine: Encodable {
-    let engagement: Engagement.ID
-    let statementOfWork: StatementOfWork.ID
-    let changeOrder: ChangeOrder.ID?
-    let subject: String
-    let specialist: String
-    let place: String
-    let from: Day
-    let through: Day
-    let status: Engagement.Status
-
-    init(_ engagement: Engagement) {
-        self.engagement = engagement.id
-        statementOfWork = engagement.statementOfWork
-        changeOrder = engagement.changeOrder
-        subject = engagement.subject
-        specialist = engagement.specialist
-        place = engagement.place
-        from = engagement.days.lowerBound
-        through = engagement.days.upperBound
-        status = engagement.status
-    }
-
-    var words: String {
-        "\(engagement) \(subject), \(specialist), \(place), \(from.words) to \(through.words), \(status.rawValue)"
-    }
-}
-
 struct EngagementPlan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Plan work of a specialist; tentative until it is confirmed.",
@@ -137,7 +109,7 @@ struct EngagementList: ParsableCommand {
     @Option(help: "The customer's code.") var customer: CustomerCode
 
     func run() throws {
-        let lines = try house.read { try $0.engagements(of: customer).map(EngagementLine.init) }
+        let lines = try house.read { try $0.engagements(of: customer).map(EngagementAnswer.init) }
         try house.answer(lines) {
             Table(
                 "Engagements", lines,
@@ -161,19 +133,15 @@ struct EngagementShow: ParsableCommand {
         commandName: "show", abstract: "Show an engagement with every move of its dates.",
         discussion: "Example: amico engagement show ENG-000001")
 
-    private struct Answer: Encodable {
-        let engagement: EngagementLine
-        let facts: [EngagementFact]
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "The engagement.") var engagement: Engagement.ID
 
     func run() throws {
         let (answer, zone) = try house.read { view in
             let found = try view.engagement(engagement)
-            let answer = Answer(engagement: EngagementLine(found), facts: try view.facts(of: found))
-            return (answer, try view.customer(found.customer).zone)
+            return (
+                try WholeEngagementAnswer(found, in: view), try view.customer(found.customer).zone
+            )
         }
         try house.answer(answer) {
             let facts = answer.facts.map { fact in

@@ -123,41 +123,17 @@ struct ExclusionsList: ParsableCommand {
         commandName: "list", abstract: "List a utility's exclusions, newest first.",
         discussion: "Example: amico exclusions list --utility RIVERBEND --month 2026-09 --status requested")
 
-    private struct Line: Encodable {
-        let exclusion: Exclusion.ID
-        let status: Exclusion.Status
-        let code: ExclusionCode
-        let scope: ExclusionScope
-        let from: Instant
-        let to: Instant
-        let evidence: String
-        let requestedBy: String
-        let requestedAt: Instant
-        let decidedBy: String?
-        let decidedAt: Instant?
-        let reason: String?
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The utility's code.") var utility: CustomerCode
     @Option(help: ArgumentHelp("Only those that touch a month.", valueName: "month")) var month: Month?
     @Option(help: "Only those requested, approved, rejected or withdrawn.") var status: Exclusion.Status?
 
     func run() throws {
-        let (zone, rows) = try house.read { view in
-            let zone = try view.customer(utility).zone
-            return (
-                zone,
-                try ExclusionRow.list(
-                    of: utility, touching: month.map { zone.period(of: $0.days) }, status: status, asOf: view.now, view.db)
+        let (zone, lines) = try house.read { view in
+            (
+                try view.customer(utility).zone,
+                try ExclusionAnswer.list(of: utility, touching: month, status: status, in: view)
             )
-        }
-        let lines = rows.map { row in
-            Line(
-                exclusion: row.id, status: row.status, code: row.code, scope: row.scope, from: row.period.start,
-                to: row.period.end,
-                evidence: row.evidence, requestedBy: row.requestedBy, requestedAt: row.requestedAt, decidedBy: row.decidedBy,
-                decidedAt: row.decidedAt, reason: row.reason)
         }
         try house.answer(lines) {
             Table(

@@ -88,50 +88,11 @@ struct ExpenseList: ParsableCommand {
         commandName: "list", abstract: "List what was spent for a customer, by the day it was spent.",
         discussion: "Example: amico expense list --customer RIVERBEND")
 
-    private struct Line: Encodable {
-        let expense: Expense.ID
-        let statementOfWork: StatementOfWork.ID
-        let engagement: Engagement.ID?
-        let category: Expense.Category
-        let what: String
-        let spentOn: Day
-        /// Decimal text.
-        let amount: String
-        let currency: Currency
-        let bearer: Party
-        /// SHA-256.
-        let receipt: String?
-        let days: Int?
-        let asked: String?
-        let money: Money
-
-        private enum CodingKeys: String, CodingKey {
-            case expense, statementOfWork, engagement, category, what, spentOn, amount, currency, bearer, receipt, days, asked
-        }
-
-        init(_ spent: Expense) {
-            expense = spent.id
-            statementOfWork = spent.statementOfWork
-            engagement = spent.engagement
-            category = spent.category
-            what = spent.what
-            spentOn = spent.spentOn
-            money = spent.amount
-            amount = money.decimal
-            currency = money.currency
-            bearer = spent.bearer
-            switch spent.basis {
-            case .actual(_, let hash): (receipt, days, asked) = (hash, nil, nil)
-            case .perDiem(let count, _, let whose): (receipt, days, asked) = (nil, count, whose)
-            }
-        }
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
 
     func run() throws {
-        let lines = try house.read { try $0.expenses(of: customer).map(Line.init) }
+        let lines = try house.read { try $0.expenses(of: customer).map(ExpenseAnswer.init) }
         try house.answer(lines) {
             Table(
                 "Travel and living", lines,

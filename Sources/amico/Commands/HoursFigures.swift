@@ -3,54 +3,6 @@ import BackOffice
 import Domain
 import Workbook
 
-/// What `hours balance` answers; minutes, and money as decimal text.
-private struct HoursFigure: Encodable {
-    let statementOfWork: StatementOfWork.ID
-    let first: Day
-    let last: Day
-    let bought: Hours
-    let used: Hours
-    let balance: Hours
-    let expired: Hours
-    let overBudget: Hours
-    let closed: Bool
-    let on: Day
-    /// What will be used and lost by the year's end; null for a project and once the year is closed.
-    let willUse: Hours?
-    let lostMinutes: Hours?
-    let lost: String?
-    /// The same, as people read it.
-    let worth: Money?
-
-    private enum CodingKeys: String, CodingKey {
-        case statementOfWork, first, last, bought, used, balance, expired, overBudget, closed, on, willUse, lostMinutes, lost
-    }
-
-    init(_ view: View, _ id: StatementOfWork.ID, day: Day?) throws {
-        let sow = try view.statementOfWork(id)
-        let today = try view.customer(sow.customer).zone.day(of: view.now)
-        let on = day ?? today
-        let year = try view.runningYear(of: sow, on: on)
-        let whole = try view.hourLedger(of: sow, year)
-        let ledger = on < today ? whole.upTo(on) : whole
-        let forecast = try whole.closed == nil ? view.forecast(of: sow, on: max(on, year.first)) : nil
-        statementOfWork = id
-        first = year.first
-        last = year.last
-        bought = ledger.bought
-        used = ledger.used
-        balance = ledger.balance
-        expired = ledger.expired
-        overBudget = ledger.overBudget
-        closed = whole.closed != nil
-        self.on = on
-        willUse = forecast?.willUse
-        lostMinutes = forecast?.lost
-        worth = forecast?.loss
-        lost = worth?.decimal
-    }
-}
-
 struct HoursBalance: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "balance", abstract: "Show what is bought, used, left, and will be lost.",
@@ -65,7 +17,7 @@ struct HoursBalance: ParsableCommand {
     @Option(help: ArgumentHelp("A day of the year (default: today).", valueName: "day")) var on: Day?
 
     func run() throws {
-        let figure = try house.read { try HoursFigure($0, statementOfWork, day: on) }
+        let figure = try house.read { try HoursAnswer(statementOfWork, on: on, in: $0) }
         try house.answer(figure) {
             var lines = [
                 "\(figure.statementOfWork), \(figure.first.words) to \(figure.last.words)\(figure.closed ? ", closed" : "")",
@@ -86,47 +38,12 @@ struct HoursStatement: ParsableCommand {
         commandName: "statement", abstract: "List every row of a year's ledger with the balance after it.",
         discussion: "Example: amico hours statement SOW-2026-0012 --year 2026-01-01")
 
-    private struct Line: Encodable {
-        let row: HourRow.ID?
-        let entry: Int
-        let kind: HourRow.Kind
-        let on: Day
-        let person: String?
-        let about: String
-        let real: Hours
-        /// What it adds to the balance.
-        let accounted: Hours
-        /// What it adds to the work that is over budget.
-        let overBudget: Hours
-        let balance: Hours
-        let note: String
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "The statement of work.") var statementOfWork: StatementOfWork.ID
     @Option(help: ArgumentHelp("A day of the year (default: today).", valueName: "day")) var year: Day?
 
     func run() throws {
-        let ledger = try house.read { view in
-            let sow = try view.statementOfWork(statementOfWork)
-            let today = try view.customer(sow.customer).zone.day(of: view.now)
-            return try view.hourLedger(of: sow, view.runningYear(of: sow, on: year ?? today))
-        }
-        var balance = Hours.zero
-        let lines = ledger.rows.map { row in
-            if !row.isOverBudget { balance = balance + row.hours }
-            let about = [
-                row.engagement?.text, row.request, row.phase, row.changeOrder?.text,
-                row.reverses.map { "takes back \(HourRow.ID(series: "HR", $0))" },
-                row.attaches.map { "covers \(HourRow.ID(series: "HR", $0))" },
-            ]
-            return Line(
-                row: row.number > 0 ? row.id : nil, entry: row.entry, kind: row.kind, on: row.on, person: row.person,
-                about: about.compactMap { $0 }.joined(separator: ", "), real: row.real,
-                accounted: row.isOverBudget ? .zero : row.hours,
-                overBudget: row.isOverBudget ? -row.hours : row.attaches == nil ? .zero : row.hours, balance: balance,
-                note: row.note)
-        }
+        let lines = try house.read { try HourRowAnswer.list(of: statementOfWork, year: year, in: $0) }
         try house.answer(lines) {
             Table(
                 "Hours", lines,
@@ -145,7 +62,7 @@ struct HoursStatement: ParsableCommand {
                     Column("Over budget", total: .sum(.hours(lines.reduce(.zero) { $0 + $1.overBudget }))) {
                         $0.overBudget == .zero ? .empty : .hours($0.overBudget)
                     },
-                    Column("Balance", total: .figure(.hours(ledger.balance))) { .hours($0.balance) },
+                    Column("Balance", total: .figure(.hours(lines.last?.balance ?? .zero))) { .hours($0.balance) },
                     Column("Note") { .text($0.note) },
                 ], whenEmpty: "No hours."
             ).lines

@@ -27,14 +27,6 @@ struct InvoiceRun: AsyncParsableCommand {
     @Option(help: "One customer's code (default: all).") var customer: CustomerCode?
     @Flag(help: "Show what would be drafted; store nothing.") var preview = false
 
-    private struct PlanLine: Encodable {
-        let customer: CustomerCode
-        let category: BilledItem.Category
-        let addsTo: Invoice.ID?
-        let net: String
-        let lines: [BilledLineAnswer]
-    }
-
     private struct DraftLine: Encodable {
         let invoice: Invoice.ID
         let customer: CustomerCode
@@ -47,12 +39,7 @@ struct InvoiceRun: AsyncParsableCommand {
     func run() async throws {
         if preview {
             let plans = try house.read { try $0.invoicePlans(for: period, customer: customer) }
-            let answer = plans.map {
-                PlanLine(
-                    customer: $0.customer, category: $0.category, addsTo: $0.addsTo, net: $0.net.decimal,
-                    lines: $0.lines.map(BilledLineAnswer.init))
-            }
-            return try house.answer(answer) {
+            return try house.answer(plans.map(InvoicePlanAnswer.init)) {
                 guard !plans.isEmpty else { return "Nothing is billable that is not billed." }
                 return plans.map { plan in
                     "\(plan.customer), \(plan.category.rawValue)\(plan.addsTo.map { ", added to \($0)" } ?? ""): \(plan.net)\n"
@@ -80,48 +67,26 @@ struct InvoiceList: ParsableCommand {
         commandName: "list", abstract: "List invoices and drafts, with what is open.",
         discussion: "Example: amico invoice list --customer RIVERBEND")
 
-    private struct Line: Encodable {
-        let invoice: Invoice.ID
-        let number: Invoice.Number?
-        let customer: CustomerCode
-        let status: String
-        let issuedOn: Day?
-        let dueOn: Day?
-        let net: String
-        let total: String?
-        let open: String?
-
-        init(_ invoice: Invoice, open: Money?) {
-            self.invoice = invoice.id
-            (number, customer, status) = (invoice.issue?.number, invoice.customer, invoice.status.word)
-            (issuedOn, dueOn) = (invoice.issue?.on, invoice.issue?.dueOn)
-            (net, total) = (invoice.net?.decimal ?? "", invoice.issue?.totals.total.decimal)
-            self.open = open?.decimal
-        }
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "One customer's code (default: all).") var customer: CustomerCode?
     @Option(help: "draft, issued, paid, credited or discarded (default: all).") var status: String?
 
     func run() throws {
-        let invoices = try house.read { view in
-            try view.invoices(of: customer).filter { status == nil || $0.status.word == status }.map {
-                (invoice: $0, open: try view.balance(of: $0)?.open)
-            }
-        }
-        try house.answer(invoices.map { Line($0.invoice, open: $0.open) }) {
+        var query = InvoicePageQuery(limit: nil)
+        (query.customer, query.status, query.order) = (customer, status, .oldest)
+        let entries = try house.read { try $0.invoiceEntries(query) }.rows
+        try house.answer(entries.map(InvoiceAnswer.init)) {
             Table(
-                "Invoices", invoices,
+                "Invoices", entries,
                 columns: [
-                    Column("Invoice") { .text($0.invoice.issue?.number.text ?? $0.invoice.id.text) },
-                    Column("Customer") { .text($0.invoice.customer.text) },
-                    Column("Status") { .text($0.invoice.status.word) },
-                    Column("Issued") { row in row.invoice.issue.map { .day($0.on) } ?? .empty },
-                    Column("Due") { row in row.invoice.issue.map { .day($0.dueOn) } ?? .empty },
-                    Column("Net") { row in row.invoice.net.map { .money($0) } ?? .empty },
-                    Column("Total") { row in row.invoice.issue.map { .money($0.totals.total) } ?? .empty },
-                    Column("Open") { row in row.open.map { .money($0) } ?? .empty },
+                    Column("Invoice") { .text($0.name) },
+                    Column("Customer") { .text($0.customer.text) },
+                    Column("Status") { .text($0.status) },
+                    Column("Issued") { row in row.issue.map { .day($0.on) } ?? .empty },
+                    Column("Due") { row in row.issue.map { .day($0.dueOn) } ?? .empty },
+                    Column("Net") { .money($0.net) },
+                    Column("Total") { $0.issue == nil ? .empty : .money($0.total) },
+                    Column("Open") { $0.issue == nil ? .empty : .money($0.open) },
                 ], whenEmpty: "No invoices."
             ).lines
         }
@@ -133,23 +98,6 @@ struct InvoiceShow: ParsableCommand {
         commandName: "show", abstract: "Show an invoice or a draft: its lines, tax, payments, credit notes.",
         discussion: "Example: amico invoice show INV-2026-0001")
 
-    private struct Answer: Encodable {
-        let invoice: Invoice.ID
-        let number: Invoice.Number?
-        let customer: CustomerCode
-        let status: String
-        let issuedOn: Day?
-        let dueOn: Day?
-        let lines: [BilledLineAnswer]
-        let net: String
-        let tax: String?
-        let total: String?
-        let paid: String?
-        let credited: String?
-        let open: String?
-        let creditNotes: [CreditNote.Number]
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "Its number, or the draft: INV-2026-0001, DI-000012.") var invoice: Invoice.ID
 
@@ -158,13 +106,7 @@ struct InvoiceShow: ParsableCommand {
             let found = try view.invoice(invoice)
             return (found, try view.balance(of: found), try view.creditNotes(of: found))
         }
-        let totals = found.issue?.totals
-        let answer = Answer(
-            invoice: found.id, number: found.issue?.number, customer: found.customer, status: found.status.word,
-            issuedOn: found.issue?.on, dueOn: found.issue?.dueOn, lines: found.lines.map(BilledLineAnswer.init),
-            net: found.net?.decimal ?? "", tax: totals?.tax.decimal, total: totals?.total.decimal, paid: balance?.paid.decimal,
-            credited: balance?.credited.decimal, open: balance?.open.decimal, creditNotes: notes.map(\.number))
-        try house.answer(answer) {
+        try house.answer(WholeInvoiceAnswer(found, balance, notes)) {
             var text = "\(found.name)  \(found.customer), \(found.status.word)"
             if let issue = found.issue { text += ", issued \(issue.on.words), due \(issue.dueOn.words)" }
             text += "\n" + BilledLineAnswer.table(found.lines)

@@ -3,32 +3,7 @@ import BackOffice
 import Domain
 import Workbook
 
-/// A line of an invoice as commands answer it.
-struct BilledLineAnswer: Encodable {
-    let line: Int
-    let agreement: String
-    let item: BilledItem
-    let description: String
-    let from: Day
-    let through: Day
-    let quantity: String
-    let price: String
-    let amount: String
-    let facts: [String]
-
-    init(_ line: InvoiceLine) {
-        self.line = line.position
-        agreement = line.agreement
-        item = line.item
-        description = line.description
-        from = line.from
-        through = line.through
-        quantity = line.unit.words(line.quantity)
-        price = line.price.decimal
-        amount = line.amount.decimal
-        facts = line.claims.map { "\($0.kind.rawValue) \($0.id)" }
-    }
-
+extension BilledLineAnswer {
     static func table(_ lines: [InvoiceLine]) -> String {
         Table(
             "Lines", lines,

@@ -65,43 +65,12 @@ struct MailList: ParsableCommand {
         commandName: "list", abstract: "List the mail that goes out, and what became of it.",
         discussion: "Example: amico mail list --waiting")
 
-    private struct Line: Encodable {
-        let mail: OutgoingMail.ID
-        let to: EmailAddress
-        let kind: MailKind
-        let fact: String
-        let title: String
-        let state: String
-        let at: Instant
-        let problem: String?
-
-        init(_ mail: OutgoingMail, bounce: String?) {
-            self.mail = mail.id
-            to = mail.recipient
-            kind = mail.kind
-            fact = mail.fact
-            title = mail.words.title
-            switch (mail.state, bounce) {
-            case (.handedOver, .some): state = "came back"
-            default: state = mail.state.words
-            }
-            switch mail.state {
-            case .waiting(let due): (at, problem) = (due, nil)
-            case .handedOver(let instant): (at, problem) = (instant, bounce)
-            case .failed(let instant, let said): (at, problem) = (instant, said)
-            }
-        }
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code (default: all).") var customer: CustomerCode?
     @Flag(help: "Only what still waits.") var waiting = false
 
     func run() throws {
-        let lines = try house.read { view in
-            let bounces = try view.bounces()
-            return try view.mails(of: customer, waiting: waiting).map { Line($0, bounce: bounces[$0.id]) }
-        }
+        let lines = try house.read { try MailAnswer.list(of: customer, waiting: waiting, in: $0) }
         try house.answer(lines) {
             Table(
                 "Mail out", lines,

@@ -15,22 +15,11 @@ struct MailShow: ParsableCommand {
             Example: amico mail show RM-000001
             """)
 
-    private struct Shown: Encodable {
-        let mail: ReceivedMailLine
-        let text: String
-        let files: [String]
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "The mail.") var mail: ReceivedMail.ID
 
     func run() throws {
-        let shown = try house.read { view in
-            guard let line = try view.receivedMails().first(where: { $0.id == mail }), let path = view.files.path(of: line.sha256)
-            else { throw Missing("mail", mail) }
-            let read = try MIMEReader.read(Array(Data(contentsOf: URL(filePath: path))))
-            return Shown(mail: line, text: read.mail.text, files: read.files.map(\.name))
-        }
+        let shown = try house.read { try ReceivedMailAnswer(mail, in: $0) }
         try house.answer(shown) {
             let line = shown.mail
             return [

@@ -13,10 +13,8 @@ struct MonitorList: ParsableCommand {
     @Flag(help: "Retired ones too.") var retired = false
 
     func run() throws {
-        let lines = try house.read { view in
-            try view.monitors(of: customer, retired: retired).map { MonitorLine($0, try view.lastReading(of: $0.id)) }
-        }
-        try house.answer(lines) { MonitorLine.table(lines).lines }
+        let lines = try house.read { try MonitorAnswer.list(of: customer, retired: retired, in: $0) }
+        try house.answer(lines) { MonitorAnswer.table(lines).lines }
     }
 }
 
@@ -39,27 +37,10 @@ struct MonitorCertificates: ParsableCommand {
         commandName: "certificates", abstract: "List the certificates held, with their expiry.",
         discussion: "Example: amico monitor certificates")
 
-    private struct Line: Encodable {
-        let certificate: Certificate.ID
-        let name: String
-        let facility: Facility.ID?
-        let issuedOn: Day
-        let expiresOn: Day
-        let standing: String
-        let note: String
-    }
-
     @OptionGroup var house: HouseOptions
 
     func run() throws {
-        let lines = try house.read { view in
-            let today = Checklist.zone.day(of: view.now)
-            return try view.certificates().map {
-                Line(
-                    certificate: $0.id, name: $0.name, facility: $0.facility, issuedOn: $0.issuedOn, expiresOn: $0.expiresOn,
-                    standing: $0.standing(on: today).words, note: $0.note)
-            }
-        }
+        let lines = try house.read { try CertificateAnswer.list(in: $0) }
         try house.answer(lines) {
             Table(
                 "Certificates", lines,
@@ -77,33 +58,8 @@ struct MonitorCertificates: ParsableCommand {
     }
 }
 
-/// A monitor as the list shows it.
-private struct MonitorLine: Encodable {
-    let monitor: Monitor.ID
-    let customer: CustomerCode?
-    let place: String
-    let name: Monitor.Name
-    let thresholds: String
-    let value: Quantity?
-    let unit: String
-    let takenAt: Instant?
-    let level: String
-    let retiredAt: Instant?
-
-    init(_ monitor: Monitor, _ last: MonitorReading?) {
-        self.monitor = monitor.id
-        customer = monitor.place.customer
-        place = monitor.place.words
-        name = monitor.name
-        thresholds = monitor.thresholds.words
-        value = last?.value
-        unit = monitor.unit
-        takenAt = last?.at
-        level = last.map { monitor.thresholds.level(of: $0.value).words } ?? "never read"
-        retiredAt = monitor.retiredAt
-    }
-
-    static func table(_ lines: [MonitorLine]) -> Table {
+extension MonitorAnswer {
+    fileprivate static func table(_ lines: [MonitorAnswer]) -> Table {
         Table(
             "Monitors", lines,
             columns: [

@@ -15,16 +15,6 @@ struct NoticeDeadlineShow: ParsableCommand {
         commandName: "deadline", abstract: "Show the last day for notice of a SOW, with both candidates.",
         discussion: "Example: amico notice deadline SOW-2026-0012")
 
-    private struct Answer: Encodable {
-        let byInvoice: Day
-        let byNotice: Day
-        let lastDay: Day
-        let yearEnd: Day
-        let setBy: NoticeDeadline.Rule
-        /// The SOW's last day, where notice stands.
-        let endsOn: Day?
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "The statement of work.") var statementOfWork: StatementOfWork.ID
     @Option(help: ArgumentHelp("A day of the year (default: today).", valueName: "day")) var year: Day?
@@ -37,10 +27,7 @@ struct NoticeDeadlineShow: ParsableCommand {
                 try view.noticeDeadline(of: sow, view.runningYear(of: sow, on: year ?? today)), try view.endsOn(sow)
             )
         }
-        let answer = Answer(
-            byInvoice: deadline.byInvoice, byNotice: deadline.byNotice, lastDay: deadline.day, yearEnd: deadline.yearEnd,
-            setBy: deadline.setBy, endsOn: ends)
-        try house.answer(answer) {
+        try house.answer(NoticeDeadlineAnswer(deadline, endsOn: ends)) {
             deadline.derivation.text + (ends.map { "\nNotice stands: the SOW ends on \($0.words)." } ?? "")
         }
     }
@@ -100,28 +87,11 @@ struct NoticeList: ParsableCommand {
         commandName: "list", abstract: "List a customer's notices, withdrawn ones too.",
         discussion: "Example: amico notice list --customer RIVERBEND")
 
-    private struct Line: Encodable {
-        let notice: Notice.ID
-        let statementOfWork: StatementOfWork.ID
-        let receivedOn: Day
-        let by: String
-        let how: String
-        let lastDay: Day
-        let inTime: Bool
-        let endsOn: Day
-        let withdrawnOn: Day?
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
 
     func run() throws {
-        let lines = try house.read { try $0.notices(of: customer) }.map {
-            Line(
-                notice: $0.id, statementOfWork: $0.statementOfWork, receivedOn: $0.verdict.receivedOn, by: $0.by, how: $0.how,
-                lastDay: $0.verdict.deadline.day, inTime: $0.verdict.isInTime, endsOn: $0.verdict.endsOn,
-                withdrawnOn: $0.withdrawnOn)
-        }
+        let lines = try house.read { try $0.notices(of: customer) }.map(NoticeAnswer.init)
         try house.answer(lines) {
             Table(
                 "Notices", lines,

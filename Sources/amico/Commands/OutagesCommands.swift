@@ -82,34 +82,13 @@ struct OutagesList: ParsableCommand {
         commandName: "list", abstract: "List a customer's outages in the order they began.",
         discussion: "Example: amico outages list --customer RIVERBEND --month 2026-09")
 
-    private struct Line: Encodable {
-        let outage: Outage.ID
-        let application: MonitoredSystem
-        let kind: Outage.Kind
-        let from: Instant
-        let to: Instant?
-        let withdrawn: Bool
-        let note: String
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
     @Option(help: ArgumentHelp("Only those that touch a month, in the customer's zone.", valueName: "month")) var month: Month?
 
     func run() throws {
-        let (zone, outages) = try house.read { view in
-            let zone = try view.customer(customer).zone
-            let wanted = month.map { zone.period(of: $0.days) }
-            let outages = try view.outages(of: customer, asOf: view.now).filter { outage in
-                wanted.map { Period(outage.startedAt, outage.endedAt ?? .distantFuture).overlaps($0) } ?? true
-            }
-            return (zone, outages)
-        }
-        let lines = outages.map {
-            Line(
-                outage: $0.id, application: $0.system, kind: $0.kind, from: $0.startedAt, to: $0.endedAt,
-                withdrawn: $0.isWithdrawn,
-                note: $0.note)
+        let (zone, lines) = try house.read { view in
+            (try view.customer(customer).zone, try OutageAnswer.list(of: customer, touching: month, in: view))
         }
         try house.answer(lines) {
             Table(

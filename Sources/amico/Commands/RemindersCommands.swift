@@ -15,26 +15,12 @@ struct RemindersList: ParsableCommand {
         commandName: "list", abstract: "List reminders and alerts in the order they fell due.",
         discussion: "Example: amico reminders list --customer RIVERBEND --from 2026-09-01")
 
-    private struct Line: Encodable {
-        let reminder: Int
-        let customer: CustomerCode
-        let kind: Reminder.Kind
-        let recipient: String
-        let about: StatementOfWork.ID
-        let on: Day
-        let text: String
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code (default: all).") var customer: CustomerCode?
     @Option(help: ArgumentHelp("Only from this day on.", valueName: "day")) var from: Day?
 
     func run() throws {
-        let lines = try house.read { try $0.reminders(of: customer, from: from ?? .earliest) }.map {
-            Line(
-                reminder: $0.number, customer: $0.customer, kind: $0.kind, recipient: $0.recipient, about: $0.about,
-                on: $0.dueOn, text: $0.text)
-        }
+        let lines = try house.read { try $0.reminders(of: customer, from: from ?? .earliest) }.map(ReminderAnswer.init)
         try house.answer(lines) {
             Table(
                 "Reminders", lines,

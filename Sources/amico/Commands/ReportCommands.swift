@@ -16,13 +16,6 @@ struct ReportCommands: ParsableCommand {
             Example: amico report renewals --on 2026-09-28 --out renewals.xlsx
             """)
 
-    private struct Line: Encodable {
-        let name: String
-        let title: String
-        let holds: String
-        let parameters: String
-    }
-
     private struct Written: Encodable {
         let report: String
         let customer: CustomerCode?
@@ -62,9 +55,7 @@ struct ReportCommands: ParsableCommand {
     }
 
     private func list() throws {
-        let lines = ReportCatalogue.all.map {
-            Line(name: $0.name, title: $0.title, holds: $0.holds, parameters: $0.parameters)
-        }
+        let lines = ReportCatalogue.all.map(ReportAnswer.init)
         try house.answer(lines) {
             Table(
                 "Reports", lines,

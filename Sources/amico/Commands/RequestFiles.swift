@@ -35,11 +35,7 @@ struct RequestFetch: ParsableCommand {
 
     func run() throws {
         let size = try house.read { view in
-            let kept = try view.serviceRequest(request)
-            guard case .fileAttached(_, let digest)? = kept.facts.first(where: { $0.place == place })?.fact.deed,
-                let path = view.files.path(of: digest)
-            else { throw Missing("file of \(request) at", place) }
-            let bytes = try Data(contentsOf: URL(filePath: path))
+            let bytes = try Data(contentsOf: URL(filePath: view.file(of: request, at: place).path))
             try bytes.write(to: URL(filePath: out), options: .atomic)
             return bytes.count
         }

@@ -55,76 +55,26 @@ struct RequestShow: ParsableCommand {
         commandName: "show", abstract: "Show a request: its clocks and its history.",
         discussion: "Example: amico request show SR-000123")
 
-    private struct Answer: Encodable {
-        let request: ServiceRequest.ID
-        let customer: CustomerCode
-        let title: String
-        let requester: String?
-        let state: RequestState
-        let severity: Severity?
-        let claimsCritical: Bool
-        let assignee: String?
-        let watchers: [String]
-        let links: [String]
-        /// Who pays for the work, once that is decided.
-        let route: RequestRoute?
-        let clocks: [Clock]
-        let facts: [Fact]
-
-        struct Clock: Encodable {
-            let kind: ServiceClock.Kind
-            let origin: Instant
-            let due: Instant?
-            let outcome: String
-        }
-
-        struct Fact: Encodable {
-            let place: Int
-            let at: Instant
-            let fact: String
-            let words: String
-            let by: String
-            let recordedAt: Instant
-        }
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "The request.") var request: ServiceRequest.ID
 
     func run() throws {
-        let (kept, clocks, route) = try house.read { view in
-            let kept = try view.serviceRequest(request)
-            let route = view.actor.utility == nil ? try view.route(of: request) : nil
-            return (kept, try view.clocks(of: kept.history), route)
-        }
+        let answer = try house.read { try RequestAnswer(request, in: $0) }
         let zone = Zone.pacific
-        let history = kept.history
-        let facts = kept.facts.map { recorded in
-            Answer.Fact(
-                place: recorded.place, at: recorded.fact.at, fact: recorded.fact.deed.words, words: recorded.fact.deed.summary,
-                by: recorded.saidBy ?? recorded.recordedBy, recordedAt: recorded.recordedAt)
-        }
-        let answer = Answer(
-            request: kept.id, customer: kept.customer, title: kept.request.title, requester: kept.requester,
-            state: history.state, severity: history.severity, claimsCritical: history.claimsCritical,
-            assignee: history.assignee, watchers: history.watchers.sorted(), links: history.links, route: route,
-            clocks: clocks.all.map {
-                Answer.Clock(kind: $0.kind, origin: $0.origin, due: $0.due, outcome: $0.words(in: zone))
-            }, facts: facts)
         try house.answer(answer) {
-            let severity = history.severity.map { "severity \($0)" } ?? ""
+            let severity = answer.severity.map { "severity \($0)" } ?? ""
             let head =
-                "\(kept.id)  \(kept.customer)  \(kept.request.title)\n\(history.state.rawValue), \(severity)"
-                + (history.claimsCritical ? ", claims severity 1" : "") + (history.assignee.map { ", with \($0)" } ?? "")
+                "\(answer.request)  \(answer.customer)  \(answer.title)\n\(answer.state.rawValue), \(severity)"
+                + (answer.claimsCritical ? ", claims severity 1" : "") + (answer.assignee.map { ", with \($0)" } ?? "")
             let more = [
-                kept.requester.map { "Asked by    \($0)" },
-                history.watchers.isEmpty ? nil : "Watched by  \(answer.watchers.joined(separator: ", "))",
-                history.links.isEmpty ? nil : "Linked to   \(history.links.joined(separator: ", "))",
-                route.map { "Work        \($0.service): \($0.statementOfWork?.text ?? "covered by maintenance")" },
+                answer.requester.map { "Asked by    \($0)" },
+                answer.watchers.isEmpty ? nil : "Watched by  \(answer.watchers.joined(separator: ", "))",
+                answer.links.isEmpty ? nil : "Linked to   \(answer.links.joined(separator: ", "))",
+                answer.route.map { "Work        \($0.service): \($0.statementOfWork?.text ?? "covered by maintenance")" },
             ].compactMap { $0 }
-            let running = clocks.all.map { "  \($0.kind.words.capitalizedFirst)  \($0.words(in: zone))" }
+            let running = answer.clocks.map { "  \($0.kind.words.capitalizedFirst)  \($0.outcome)" }
             let told = Table(
-                "History", facts,
+                "History", answer.facts,
                 columns: [
                     Column("#") { .int($0.place) },
                     Column("When") { .instant($0.at, zone) },
@@ -134,29 +84,6 @@ struct RequestShow: ParsableCommand {
                 ]
             ).lines
             return ([head] + more + ["Clocks"] + running + ["", told]).joined(separator: "\n")
-        }
-    }
-}
-
-extension RequestFact.Deed {
-    /// What a deed says beside its kind.
-    fileprivate var summary: String {
-        switch self {
-        case .opened(let channel): "by \(channel.words)"
-        case .contractSet(let agreement): agreement.text
-        case .severitySet(let severity, let claims): "\(severity)\(claims ? ", claims severity 1" : "")"
-        case .assigned(let who): who
-        case .customerMessage(let text), .internalNote(let text), .workAroundGiven(let text), .escalated(let text),
-            .resolved(let text), .reopened(let text):
-            text
-        case .publicReply(let text, let automatic): automatic ? "automatic: \(text)" : text
-        case .fileAttached(let name, let sha256): "\(name) (\(sha256.prefix(12)))"
-        case .watcherSet(let who, let watches): "\(who)\(watches ? "" : " no longer")"
-        case .linked(let record): record
-        case .merged(let other): "into \(other)"
-        case .workLogged(let row): row.text
-        case .paused(let reason, let change): reason.words + (change.map { ", \($0)" } ?? "")
-        case .acknowledged, .unmerged, .resumed, .closed: ""
         }
     }
 }

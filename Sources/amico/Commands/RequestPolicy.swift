@@ -42,10 +42,6 @@ struct WhyClock: ParsableCommand {
     @Argument(help: "The request.") var request: ServiceRequest.ID
 
     func run() throws {
-        try house.explain(
-            try house.read { view in
-                let kept = try view.serviceRequest(request)
-                return try view.clocks(of: kept.history).all.map { $0.derivation(of: kept.request) }
-            })
+        try house.explain(house.read { try $0.whyClocks(of: request) })
     }
 }

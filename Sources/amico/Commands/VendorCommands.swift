@@ -57,30 +57,11 @@ struct VendorList: ParsableCommand {
             Example: amico vendor list
             """)
 
-    private struct Line: Encodable {
-        let contract: VendorContract.ID
-        let vendor: String
-        let covers: String
-        let contact: String
-        let terms: VendorContract.Terms
-        let from: Day
-        let through: Day
-        let renews: VendorContract.ID?
-        let standing: String
-    }
-
     @OptionGroup var house: HouseOptions
     @Flag(help: "Those renewed since too.") var all = false
 
     func run() throws {
-        let lines = try house.read { view in
-            let today = Checklist.zone.day(of: view.now)
-            return try view.vendorContracts(running: !all).map {
-                Line(
-                    contract: $0.id, vendor: $0.vendor, covers: $0.covers, contact: $0.contact, terms: $0.terms, from: $0.from,
-                    through: $0.through, renews: $0.renews, standing: $0.standing(on: today).words)
-            }
-        }
+        let lines = try house.read { try VendorContractAnswer.list(all: all, in: $0) }
         try house.answer(lines) {
             Table(
                 "Vendors", lines,
@@ -138,29 +119,11 @@ struct VendorCalls: ParsableCommand {
         commandName: "calls", abstract: "List calls to vendors with their response.",
         discussion: "Example: amico vendor calls --contract VC-000001")
 
-    private struct Line: Encodable {
-        let call: VendorCall.ID
-        let contract: VendorContract.ID
-        let about: String
-        let calledAt: Instant
-        let dueAt: Instant
-        let respondedAt: Instant?
-        let inTime: Bool?
-        let standing: String
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "Of one contract (default: all).") var contract: VendorContract.ID?
 
     func run() throws {
-        let lines = try house.read { view in
-            if let contract { _ = try view.vendorContract(contract) }
-            return try view.vendorCalls(under: contract).map {
-                Line(
-                    call: $0.id, contract: $0.contract, about: $0.about, calledAt: $0.calledAt, dueAt: $0.dueAt,
-                    respondedAt: $0.response?.at, inTime: $0.isInTime(at: view.now), standing: $0.standing(at: view.now))
-            }
-        }
+        let lines = try house.read { try VendorCallAnswer.list(under: contract, in: $0) }
         try house.answer(lines) {
             Table(
                 "Calls", lines,

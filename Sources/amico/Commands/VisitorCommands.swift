@@ -54,32 +54,12 @@ struct VisitorList: ParsableCommand {
         commandName: "list", abstract: "List visits; with --inside those that have not left.",
         discussion: "Example: amico visitor list --facility DC-WEST --inside")
 
-    private struct Line: Encodable {
-        let visit: Visit.ID
-        let facility: Facility.ID
-        let visitor: String
-        let company: String
-        let escort: String
-        let purpose: String
-        let cameAt: Instant
-        let leftAt: Instant?
-        let inside: Bool
-        let insideSeconds: Int
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The facility's name (default: all).") var facility: Facility.ID?
     @Flag(help: "Only those still inside.") var inside = false
 
     func run() throws {
-        let lines = try house.read { view in
-            try view.visits(to: facility).filter { !inside || $0.isInside(at: view.now) }.map {
-                Line(
-                    visit: $0.id, facility: $0.facility, visitor: $0.visitor, company: $0.company, escort: $0.escort,
-                    purpose: $0.purpose, cameAt: $0.cameAt, leftAt: $0.leftAt, inside: $0.isInside(at: view.now),
-                    insideSeconds: $0.lasted(at: view.now))
-            }
-        }
+        let lines = try house.read { try VisitAnswer.list(to: facility, onlyInside: inside, in: $0) }
         try house.answer(lines) {
             Table(
                 "Visitors", lines,

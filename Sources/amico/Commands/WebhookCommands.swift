@@ -83,33 +83,11 @@ struct WebhookList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List webhooks, and how each stands.", discussion: "Example: amico webhook list")
 
-    private struct Line: Encodable {
-        let webhook: Webhook.ID
-        let customer: CustomerCode?
-        let target: WebhookTarget
-        let kinds: [String]
-        let standing: String
-        let sequence: Int
-        let failures: Int
-        let nextAt: Instant?
-
-        init(_ kept: KeptWebhook) {
-            webhook = kept.webhook.id
-            customer = kept.webhook.customer
-            target = kept.webhook.target
-            kinds = kept.webhook.kinds
-            standing = kept.standing
-            sequence = kept.sequence
-            failures = kept.failures
-            nextAt = kept.nextAt
-        }
-    }
-
     @OptionGroup var house: HouseOptions
     @Flag(help: "Removed ones too.") var removed = false
 
     func run() throws {
-        let lines = try house.read { try $0.webhooks(removed: removed) }.map(Line.init)
+        let lines = try house.read { try $0.webhooks(removed: removed) }.map(WebhookAnswer.init)
         try house.answer(lines) {
             Table(
                 "Webhooks", lines,

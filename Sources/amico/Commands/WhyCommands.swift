@@ -80,20 +80,7 @@ struct WhyAvailability: ParsableCommand {
     var system: MonitoredSystem?
 
     func run() throws {
-        let rows = try house.read { try $0.availability(of: customer, in: month) }
-            .filter { system == nil || $0.figure.system == system }
-        if let system, rows.isEmpty { throw Missing("system", system) }
-        try house.explain(
-            rows.map { row in
-                var derivation = row.figure.derivation
-                if let restated = row.restated?.derivation {
-                    derivation.parts.append(
-                        Derivation(
-                            "Restated: from all that is known now; the contract keeps the figure of the close",
-                            rule: restated.rule, inputs: restated.inputs, steps: restated.steps, result: restated.result))
-                }
-                return derivation
-            })
+        try house.explain(house.read { try $0.whyAvailability(of: customer, in: month, system: system) })
     }
 }
 
@@ -112,10 +99,7 @@ struct WhyCommitment: ParsableCommand {
     @Option(help: ArgumentHelp("A month (2026-09) or a quarter (2026Q3).", valueName: "period")) var period: ReportingPeriod
 
     func run() throws {
-        let rows = try house.read { try $0.compliance(of: customer, over: period) }
-            .filter { commitment == nil || $0.assessment.commitment == commitment }
-        if let commitment, rows.isEmpty { throw Missing("commitment", commitment) }
-        try house.explain(rows.map(\.assessment.derivation))
+        try house.explain(house.read { try $0.whyCompliance(of: customer, over: period, commitment: commitment) })
     }
 }
 

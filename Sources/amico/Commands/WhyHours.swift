@@ -12,14 +12,7 @@ struct WhyBalance: ParsableCommand {
     @Option(help: ArgumentHelp("As of the end of a day, by work date (default: all there is).", valueName: "day")) var on: Day?
 
     func run() throws {
-        try house.explain([
-            try house.read { view in
-                let sow = try view.statementOfWork(statementOfWork)
-                let today = try view.customer(sow.customer).zone.day(of: view.now)
-                let ledger = try view.hourLedger(of: sow, view.runningYear(of: sow, on: on ?? today))
-                return (on.map { ledger.upTo($0) } ?? ledger).derivation
-            }
-        ])
+        try house.explain([try house.read { try $0.whyBalance(of: statementOfWork, on: on) }])
     }
 }
 
@@ -33,16 +26,7 @@ struct WhyForecast: ParsableCommand {
     @Option(help: ArgumentHelp("The day of the forecast (default: today).", valueName: "day")) var on: Day?
 
     func run() throws {
-        try house.explain([
-            try house.read { view in
-                let sow = try view.statementOfWork(statementOfWork)
-                let today = try view.customer(sow.customer).zone.day(of: view.now)
-                guard let forecast = try view.forecast(of: sow, on: on ?? today) else {
-                    throw HoursRefusal.noYears(statementOfWork)
-                }
-                return forecast.derivation
-            }
-        ])
+        try house.explain([try house.read { try $0.whyForecast(of: statementOfWork, on: on) }])
     }
 }
 
@@ -56,14 +40,7 @@ struct WhyNoticeDeadline: ParsableCommand {
     @Option(help: ArgumentHelp("A day of the year (default: today).", valueName: "day")) var year: Day?
 
     func run() throws {
-        try house.explain(
-            try house.read { view in
-                let sow = try view.statementOfWork(statementOfWork)
-                let today = try view.customer(sow.customer).zone.day(of: view.now)
-                let deadline = try view.noticeDeadline(of: sow, view.runningYear(of: sow, on: year ?? today))
-                let notice = try view.standingNotice(of: sow.id)
-                return [deadline.derivation] + (notice.map { [$0.verdict.derivation] } ?? [])
-            })
+        try house.explain(house.read { try $0.whyNoticeDeadline(of: statementOfWork, year: year) })
     }
 }
 
@@ -77,12 +54,6 @@ struct WhyRenewal: ParsableCommand {
     @Option(help: ArgumentHelp("A day of the year (default: today).", valueName: "day")) var year: Day?
 
     func run() throws {
-        try house.explain([
-            try house.read { view in
-                let sow = try view.statementOfWork(statementOfWork)
-                let today = try view.customer(sow.customer).zone.day(of: view.now)
-                return try view.renewal(of: sow, view.runningYear(of: sow, on: year ?? today)).derivation
-            }
-        ])
+        try house.explain([try house.read { try $0.whyRenewal(of: statementOfWork, year: year) }])
     }
 }

@@ -82,33 +82,13 @@ struct WindowsList: ParsableCommand {
         commandName: "list", abstract: "List a customer's service windows, and whether each leaves the agreed time.",
         discussion: "Example: amico windows list --customer RIVERBEND --month 2026-09")
 
-    private struct Line: Encodable {
-        let window: ServiceWindow.ID
-        /// Empty: every system of the customer.
-        let systems: [MonitoredSystem]
-        let from: Instant
-        let to: Instant
-        let approvedAt: Instant
-        let announcedAt: Instant
-        let endedAt: Instant?
-        let available: Bool?
-        let counts: Bool
-        let standing: String
-        let reason: String
-    }
-
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
     @Option(help: ArgumentHelp("Only those that touch a month, in the customer's zone.", valueName: "month")) var month: Month?
 
     func run() throws {
         let (zone, lines) = try house.read { view in
-            let zone = try view.customer(customer).zone
-            let wanted = month.map { zone.period(of: $0.days) }
-            let windows = try view.serviceWindows(of: customer, asOf: view.now).filter { window in
-                wanted.map { Period(window.planned.start, window.completion?.endedAt ?? window.planned.end).overlaps($0) } ?? true
-            }
-            return (zone, try windows.map { try line($0, view) })
+            (try view.customer(customer).zone, try WindowAnswer.list(of: customer, touching: month, in: view))
         }
         try house.answer(lines) {
             Table(
@@ -127,15 +107,4 @@ struct WindowsList: ParsableCommand {
         }
     }
 
-    private func line(_ window: ServiceWindow, _ view: View) throws -> Line {
-        let zone = try view.customer(customer).zone
-        let day = zone.day(of: window.planned.start)
-        let agreement = try view.agreementsInForce(of: customer, on: day...day).first
-        let standing = window.standing(
-            noticeHours: agreement?.promise?.availability.noticeHours ?? AvailabilityTerms.standardNoticeHours)
-        return Line(
-            window: window.id, systems: window.systems, from: window.planned.start, to: window.planned.end,
-            approvedAt: window.approvedAt, announcedAt: window.announcedAt, endedAt: window.completion?.endedAt,
-            available: window.completion?.available, counts: standing == .counts, standing: standing.words, reason: window.reason)
-    }
 }

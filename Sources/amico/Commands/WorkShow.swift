@@ -3,37 +3,6 @@ import BackOffice
 import Domain
 import Workbook
 
-/// A statement of work in a line.
-struct WorkLine: Encodable {
-    let statementOfWork: StatementOfWork.ID
-    let kind: StatementOfWork.Kind
-    let title: String
-    /// Binding, in effect, lapsed: as it stands today in the customer's zone.
-    let standing: String
-    /// The last day of its quote's validity.
-    let validUntil: Day?
-    let startsOn: Day?
-    let effectiveFrom: Day?
-    /// A project's last day as signed, or the day notice ends it.
-    let endsOn: Day?
-
-    init(_ sow: StatementOfWork, _ view: View) throws {
-        statementOfWork = sow.id
-        kind = sow.kind
-        title = sow.title
-        validUntil = sow.quote?.validUntil
-        startsOn = sow.terms?.startsOn
-        effectiveFrom = sow.binding?.effectiveFrom
-        let today = try view.today(of: sow.customer)
-        let ended = try view.endsOn(sow)
-        switch sow.terms {
-        case .advancedServices(let terms): endsOn = terms.endsOn
-        case .enhancedMaintenance, nil: endsOn = ended
-        }
-        standing = ended.flatMap { $0 < today ? "ended on \($0.words)" : nil } ?? sow.standing(on: today).words
-    }
-}
-
 struct WorkList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List a customer's statements of work in the order they were requested.",
@@ -43,7 +12,7 @@ struct WorkList: ParsableCommand {
     @Option(help: "The customer's code.") var customer: CustomerCode
 
     func run() throws {
-        let lines = try house.read { view in try view.statementsOfWork(of: customer).map { try WorkLine($0, view) } }
+        let lines = try house.read { view in try view.statementsOfWork(of: customer).map { try WorkAnswer($0, in: view) } }
         try house.answer(lines) {
             Table(
                 "Statements of work", lines,
@@ -66,40 +35,15 @@ struct WorkShow: ParsableCommand {
         commandName: "show", abstract: "Show a statement of work: terms, signatures, phases, engagements, requirements.",
         discussion: "Example: amico sow show SOW-2026-0012")
 
-    private struct Answer: Encodable {
-        let customer: CustomerCode
-        let work: WorkLine
-        /// One of the two, once it is quoted.
-        var enhancedMaintenance: EnhancedMaintenanceTerms?
-        var advancedServices: AdvancedServicesTerms?
-        let signatures: [Signature]
-        let accepted: [AcceptedPhase]
-        let engagements: [EngagementLine]
-        let requirements: [YearlyRequirements]
-        let turnaround: Derivation?
-    }
-
     @OptionGroup var house: HouseOptions
     @Argument(help: "The statement of work.") var statementOfWork: StatementOfWork.ID
 
     func run() throws {
-        let answer = try house.read { view in
-            let sow = try view.statementOfWork(statementOfWork)
-            var answer = Answer(
-                customer: sow.customer, work: try WorkLine(sow, view), signatures: sow.signatures,
-                accepted: try view.acceptedPhases(of: sow), engagements: try view.engagements(of: sow).map(EngagementLine.init),
-                requirements: try view.requirements(of: sow), turnaround: try view.turnaround(of: sow)?.derivation)
-            switch sow.terms {
-            case .enhancedMaintenance(let terms): answer.enhancedMaintenance = terms
-            case .advancedServices(let terms): answer.advancedServices = terms
-            case nil: break
-            }
-            return answer
-        }
+        let answer = try house.read { try WholeWorkAnswer(statementOfWork, in: $0) }
         try house.answer(answer) { text(answer).joined(separator: "\n") }
     }
 
-    private func text(_ answer: Answer) -> [String] {
+    private func text(_ answer: WholeWorkAnswer) -> [String] {
         let work = answer.work
         var lines = [
             "\(work.statementOfWork)  \(work.title)", "  \(answer.customer), \(work.kind.rawValue), \(work.standing)",
@@ -160,13 +104,6 @@ struct WhyQuoteTurnaround: ParsableCommand {
     @Argument(help: "The statement of work.") var statementOfWork: StatementOfWork.ID
 
     func run() throws {
-        try house.explain([
-            try house.read { view in
-                guard let turnaround = try view.turnaround(of: view.statementOfWork(statementOfWork)) else {
-                    throw WorkRefusal.notScoped(statementOfWork)
-                }
-                return turnaround.derivation
-            }
-        ])
+        try house.explain([try house.read { try $0.whyTurnaround(of: statementOfWork) }])
     }
 }

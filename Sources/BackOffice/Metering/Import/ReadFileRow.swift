@@ -70,11 +70,14 @@ extension ReadFileRow: FetchableRecord {
         ).filter { view.actor.maySee($0.utility) }
     }
 
-    /// Every file of a utility, as they came.
-    package static func all(of utility: CustomerCode, in view: View) throws -> [ReadFileRow] {
+    /// The files of a utility, as they came; at most so many (nil: all), those that follow the one of a number.
+    package static func all(
+        of utility: CustomerCode, after number: Int = 0, limit: Int? = nil, in view: View
+    ) throws -> [ReadFileRow] {
         try view.requireCustomer(utility)
         return try ReadFileRow.fetchAll(
-            view.db, sql: "SELECT * FROM read_file WHERE utility = ? ORDER BY number", arguments: [utility.text])
+            view.db, sql: "SELECT * FROM read_file WHERE utility = ? AND number > ? ORDER BY number LIMIT ?",
+            arguments: [utility.text, number, limit ?? -1])
     }
 
     /// Files of a utility, the newest first, a page at a time; `before` is the number of the last of the page before.

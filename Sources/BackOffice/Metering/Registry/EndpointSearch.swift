@@ -39,6 +39,20 @@ extension View {
         return all
     }
 
+    /// Every endpoint of a utility by serial, after one, at most so many.
+    package func endpoints(of utility: CustomerCode, after serial: String?, limit: Int) throws -> [FoundEndpoint] {
+        try requireCustomer(utility)
+        let numbers = try Int.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT number FROM endpoint WHERE utility = :utility AND name > :after AND EXISTS (
+                        SELECT 1 FROM installation AS link
+                        WHERE link.utility = endpoint.utility AND link.endpoint = endpoint.number AND link.superseded_at IS NULL)
+                    ORDER BY name LIMIT :limit
+                    """), arguments: ["utility": utility.text, "after": serial ?? "", "limit": limit])
+        return try numbers.compactMap { try foundEndpoint($0, of: utility) }
+    }
+
     private func numbers(beginningWith text: String, of utility: CustomerCode, limit: Int) throws -> [Int] {
         func linked(_ table: String) -> String {
             """
