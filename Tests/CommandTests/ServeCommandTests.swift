@@ -5,7 +5,7 @@ import Testing
 @Suite struct ServeCommandTests {
     @Test func `what a command does beside a server is done by the server`() async throws {
         let books = try SmallBooks()
-        let server = try RunningServe(books)
+        let server = try RunningServe(in: books.folder, data: "books", as: "ann")
         try await server.isReady()
 
         try books.amico(
@@ -38,7 +38,7 @@ import Testing
 
     @Test func `a token acts from elsewhere, within its scope and no further`() async throws {
         let books = try SmallBooks()
-        let server = try RunningServe(books)
+        let server = try RunningServe(in: books.folder, data: "books", as: "ann")
         let address = try await server.isReady()
         let none = try books.amico("ask", "customers", "--server", address, expecting: 1)
         #expect(none.errors.contains("--token"))
@@ -51,49 +51,4 @@ import Testing
         #expect(try server.end() == 0)
         #expect(try books.amico("ask", "customers", expecting: 1).errors.contains("No server"))
     }
-}
-
-/// `amico serve` over a test's books, on a free port.
-private final class RunningServe: Sendable {
-    private let process: Process
-    private let said: FileHandle
-
-    init(_ books: SmallBooks) throws {
-        process = Process()
-        let pipe = Pipe()
-        process.executableURL = CommandLineRun.executable
-        process.arguments = ["serve", "--data", "books", "--as", "ann", "--port", "0", "--json"]
-        process.currentDirectoryURL = books.folder.url
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": books.folder.url.path]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        said = pipe.fileHandleForReading
-        try process.run()
-    }
-
-    /// The address it says it is at.
-    @discardableResult
-    func isReady() async throws -> String {
-        let said = self.said
-        let line = try await withCheckedThrowingContinuation { (waiting: CheckedContinuation<Data, any Error>) in
-            Thread.detachNewThread {
-                var line = Data()
-                while let byte = try? said.read(upToCount: 1), !byte.isEmpty, byte != Data([10]) { line += byte }
-                waiting.resume(returning: line)
-            }
-        }
-        struct Said: Decodable { let address: String }
-        return try JSONDecoder().decode(Said.self, from: line).address
-    }
-
-    /// Told to end, as a service manager does; its status.
-    func end() throws -> Int32 {
-        process.terminate()
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit)
-        return process.terminationStatus
-    }
-
-    deinit { if process.isRunning { process.terminate() } }
 }

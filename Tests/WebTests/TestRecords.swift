@@ -60,6 +60,12 @@ enum TestRecords {
                 customer: lake.customer, system: .application(Identifier(named: "headend")), schedule: .daily, contents: .both,
                 takenAt: now - 3_600, medium: "LTO-0412", change: nil, place: .onSite, keeper: canary), as: root
         ).backup.text
+        ids["window"] = try await office.perform(
+            ApproveServiceWindow(
+                customer: lake.customer, start: now + 30 * 86_400, end: now + 30 * 86_400 + 7_200, announcedAt: now,
+                reason: canary),
+            as: root
+        ).window.text
         var plan = ChangePlan.example
         plan.title = canary
         plan.affects = [

@@ -40,7 +40,7 @@ enum APIDescription {
         }
         parameters += route.parameters.map { parameter($0.name, in: "query", $0.holds, example: $0.example, needed: $0.isNeeded) }
         var members: [String: JSON] = [
-            "summary": .text(route.holds), "responses": responses,
+            "summary": .text(route.holds), "responses": responses(route.produces),
             "operationId": .text((route.action.map { "action\($0)" } ?? route.name).filter { $0.isLetter || $0.isNumber }),
         ]
         if let name = route.action, let type = ActionCatalogue.action(named: name) {
@@ -100,7 +100,7 @@ enum APIDescription {
         ]),
     ])
 
-    private static let responses: JSON = {
+    private static func responses(_ types: [String]) -> JSON {
         func refused(_ why: String) -> JSON {
             .object([
                 "description": .text(why),
@@ -110,11 +110,14 @@ enum APIDescription {
             ])
         }
         return .object([
-            "200": .object(["description": "Done, or found", "content": .object(["application/json": .object([:])])]),
+            "200": .object([
+                "description": "Done, or found",
+                "content": .object(types.reduce(into: [:]) { $0[$1] = JSON.object([:]) }),
+            ]),
             "400": refused("The call cannot be read"), "401": refused("No token that holds"), "403": refused("Not permitted"),
             "404": refused("Not here"), "413": refused("Too large"), "415": refused("Not JSON"), "422": refused("A rule said no"),
         ])
-    }()
+    }
 
     private static func page(_ visit: Visit) -> Page {
         let routes = RouteTable.all(visit.house).filter { $0.isOfAPI }

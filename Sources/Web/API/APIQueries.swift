@@ -3,115 +3,115 @@ import Domain
 import Foundation
 import HTTPTypes
 
-/// What the API tells: the figures of the house, as `--json` of the command line prints them.
+/// What the API tells: the figures of the house, as `--json` of the command line prints them. Both are made of the same answers.
 enum APIQueries {
     static let routes: [Route] =
-        [
-            list("customers", "Customers.", key: { (row: Customer) in row.code.text }) { view, _ in try view.customers() },
-            list(
-                "requests", "Requests as they are worked on.", parameters: [customer, state, severity],
-                key: { (row: QueueRow) in row.request.text }
-            ) { view, query in
-                var filter = QueueFilter()
-                filter.customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
-                filter.severity = try query.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } }
-                filter.state = try query.word("state", "open, resolved, closed or merged") { RequestState(rawValue: $0) }
-                return try view.requests(RequestPageQuery(filter, limit: 1_000)).rows
-            },
-            list("changes", "Changes.", parameters: [customer], key: { (row: ChangeRequest) in row.id.text }) { view, query in
-                try view.changes(of: try query.word("customer", "a utility's code") { CustomerCode($0) })
-            },
-            list(
-                "invoices", "Invoices.", permission: .readBilling, parameters: [customer], key: { (row: Invoice) in row.id.text }
-            ) {
-                view, query in
-                try view.invoices(of: try query.word("customer", "a utility's code") { CustomerCode($0) })
-            },
-            list("articles", "Articles of the knowledge base.", key: { (row: Article) in row.id.text }) { view, _ in
-                try view.articles()
-            },
-            list(
-                "search", "Requests, messages and articles with all of these words.",
-                parameters: [.init("q", "Words", example: "collector", needed: true)],
-                key: { (row: SearchHit) in row.id }
-            ) { view, query in
-                guard let words = query["q"] else { throw BadCall.badRequest("Say what to look for (q).") }
-                return try view.search(words, limit: 200)
-            },
-            one("requests/{request}/clocks", "How a request's clocks stand, and why.") { visit, view in
-                let id: ServiceRequest.ID = try visit.identifier("request", of: "request")
-                let kept = try view.serviceRequest(id)
-                return try view.clocks(of: kept.history).all.map { $0.derivation(of: kept.request) }
-            },
-            one(
-                "customers/{customer}/compliance",
-                "Each commitment of a customer over a month or a quarter: promised, kept, why.",
-                parameters: [period]
-            ) { visit, view in
-                let code = try customerCode(visit)
-                let period = try visit.query.needed("period", "a month (2026-09) or a quarter (2026Q3)") { ReportingPeriod($0) }
-                return try view.compliance(of: code, over: period).map(\.assessment.derivation)
-            },
-            one(
-                "customers/{customer}/availability", "The availability of each system in a month.",
-                parameters: [.init("month", "A month", example: "2026-09", needed: true)]
-            ) { visit, view in
-                let code = try customerCode(visit)
-                let month = try visit.query.needed("month", "a month such as 2026-09") { Month($0) }
-                return try view.availability(of: code, in: month).map(\.figure.derivation)
-            },
-        ] + ContractQueries.routes + OperationsQueries.routes + MeteringQueries.routes
-
-    static let customer = Route.Parameter("customer", "A utility's code", example: "ALDER")
-    private static let period = Route.Parameter("period", "A month or a quarter", example: "2026Q3", needed: true)
-    private static let state = Route.Parameter("state", "open, resolved, closed or merged", example: "open")
-    private static let severity = Route.Parameter("severity", "1 to 4", example: "2")
-
-    static func customerCode(_ visit: Visit) throws -> CustomerCode {
-        guard let code = CustomerCode(visit.parameters["customer"] ?? "") else {
-            throw Missing("customer", (visit.parameters["customer"] ?? "").prefix(64))
-        }
-        return code
-    }
+        CustomerQueries.routes + WorkQueries.routes + BillingQueries.routes + DeskQueries.routes + BoardQueries.routes
+        + OperationsQueries.routes + MeteringQueries.routes + ReportQueries.routes + MailQueries.routes + AccessQueries.routes
+        + CalendarQueries.routes
 
     /// A list in pages: `{"items":[...],"next":"SR-000050"}`; `after` takes the key up where it ended.
     static func list<Row: Encodable & Sendable>(
-        _ path: String, _ holds: String, permission: Permission = .readBooks, parameters: [Route.Parameter] = [],
-        key: @escaping @Sendable (Row) -> String, _ rows: @escaping @Sendable (View, ListQuery) throws -> [Row]
+        _ path: String, _ holds: String, permission: Permission = .readBooks, _ parameters: [Route.Parameter] = [],
+        key: @escaping @Sendable (Row) -> String, _ rows: @escaping @Sendable (Question) throws -> [Row]
+    ) -> Route {
+        paged(path, holds, permission: permission, parameters) { question, limit, after in
+            let all = try rows(question)
+            var start = all.startIndex
+            if let after {
+                guard let last = all.firstIndex(where: { key($0) == after }) else { throw APIPage<Row>.noSuchRow(after) }
+                start = all.index(after: last)
+            }
+            return APIPage(all[start...], limit: limit, key: key)
+        }
+    }
+
+    /// One whose rows come a page at a time from the books. It is asked for one row more than the page has: whether there are more.
+    static func paged<Row: Encodable & Sendable>(
+        _ path: String, _ holds: String, permission: Permission = .readBooks, _ parameters: [Route.Parameter] = [],
+        _ page: @escaping @Sendable (Question, _ limit: Int, _ after: String?) throws -> APIPage<Row>
     ) -> Route {
         let paging = [
             Route.Parameter("limit", "Rows of a page, 1 to 1,000 (100 where it is left out)", example: "50"),
-            Route.Parameter("after", "The key of the last row of the page before", example: "SR-000050"),
+            Route.Parameter(
+                "after", "The key of the last row of the page before, as its \"next\" tells it", example: "SR-000050"),
         ]
-        return .call(.get, "\(APIRoutes.base)/\(path)", .permission(permission), parameters: parameters + paging, holds) {
-            visit in
-            let limit = visit.query["limit"].map { Int($0) } ?? 100
-            guard let limit, (1...1_000).contains(limit) else { throw BadCall.badRequest("limit is 1 to 1,000.") }
-            let query = ListQuery(visit.query, limit: limit)
-            let page = ListOrder.page(try visit.read { try rows($0, query) }, query, key: key)
-            return try .json(encoding: APIPage(items: page.rows, next: page.next))
+        return one(path, holds, permission: permission, parameters + paging) { question in
+            try page(question, try question.count("limit", 1...1_000, whenNone: 100), question.text("after"))
+        }
+    }
+
+    /// One that tells no more than so many rows, and whether there are more: `{"items":[...],"more":false}`.
+    static func first<Row: Encodable & Sendable>(
+        _ bounds: ClosedRange<Int>, whenNone: Int, _ path: String, _ holds: String, permission: Permission = .readBooks,
+        _ parameters: [Route.Parameter] = [],
+        _ rows: @escaping @Sendable (Question, _ limit: Int) throws -> [Row]
+    ) -> Route {
+        let limit = Route.Parameter(
+            "limit", "At most so many, \(bounds.lowerBound) to \(bounds.upperBound) (\(whenNone) where it is left out)",
+            example: "\(whenNone)")
+        let words = "\(holds) There are no pages: \"more\" tells that others fit; ask more narrowly."
+        return one(path, words, permission: permission, parameters + [limit]) { question in
+            let limit = try question.count("limit", bounds, whenNone: whenNone)
+            let found = try rows(question, limit + 1)
+            return APIFirst(items: Array(found.prefix(limit)), more: found.count > limit)
         }
     }
 
     static func one<Found: Encodable & Sendable>(
-        _ path: String, _ holds: String, permission: Permission = .readBooks, parameters: [Route.Parameter] = [],
-        _ find: @escaping @Sendable (Visit, View) throws -> Found
+        _ path: String, _ holds: String, permission: Permission = .readBooks, _ parameters: [Route.Parameter] = [],
+        _ find: @escaping @Sendable (Question) throws -> Found
     ) -> Route {
         .call(.get, "\(APIRoutes.base)/\(path)", .permission(permission), parameters: parameters, holds) { visit in
-            try .json(encoding: try visit.read { try find(visit, $0) })
+            try visit.read { try .json(encoding: try find(Question(visit, $0))) }
         }
     }
-}
 
-struct APIPage<Row: Encodable>: Encodable {
-    let items: [Row]
-    let next: String?
-}
-
-extension Query {
-    /// A field that must be there, as a word of the house.
-    func needed<Word>(_ name: String, _ expected: String, _ read: (String) -> Word?) throws -> Word {
-        guard let word = self[name].flatMap(read) else { throw BadCall.badRequest("\(name) is \(expected).") }
-        return word
+    /// What is no JSON: a file, a paper, a calendar.
+    static func file(
+        _ path: String, _ holds: String, permission: Permission = .readBooks, _ parameters: [Route.Parameter] = [],
+        produces: [String], _ find: @escaping @Sendable (Question) throws -> Answer
+    ) -> Route {
+        .call(
+            .get, "\(APIRoutes.base)/\(path)", .permission(permission), parameters: parameters, produces: produces, holds
+        ) { visit in try visit.read { try find(Question(visit, $0)) } }
     }
+}
+
+/// A page of a list.
+struct APIPage<Row: Encodable & Sendable>: Encodable {
+    let items: [Row]
+    /// The key to go on after, where there are more.
+    let next: String?
+
+    /// - Parameter rows: those from where the page begins, at least one more than its limit where there are so many.
+    init(_ rows: some Collection<Row>, limit: Int, key: (Row) -> String) {
+        items = Array(rows.prefix(limit))
+        next = rows.count > limit ? items.last.map(key) : nil
+    }
+
+    /// The key to go on after, where it is an identifier.
+    static func identifier<Subject>(_ after: String?) throws -> Identifier<Subject>? {
+        try after.map { text in
+            guard let id = Identifier<Subject>(text) else { throw noSuchRow(text) }
+            return id
+        }
+    }
+
+    /// The same, where it is a number.
+    static func number(_ after: String?) throws -> Int? {
+        try after.map { text in
+            guard let number = Int(text) else { throw noSuchRow(text) }
+            return number
+        }
+    }
+
+    static func noSuchRow(_ after: String) -> BadCall {
+        .badRequest("This list has no row \(after.prefix(60)) any more. Begin again without after.")
+    }
+}
+
+private struct APIFirst<Row: Encodable & Sendable>: Encodable {
+    let items: [Row]
+    let more: Bool
 }

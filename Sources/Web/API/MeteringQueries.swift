@@ -1,83 +1,126 @@
 import BackOffice
 import Domain
 import Metering
-import Reports
 
-/// What the API tells of reads, files, exclusions, endpoints and commitments.
+/// What the API tells of reads, files, exclusions and endpoints.
 enum MeteringQueries {
-    static let routes: [Route] = [
+    static let routes: [Route] = rates + files + endpoints
+
+    private static let readClass = Route.Parameter("class", "register, interval, voltage or net", example: "interval")
+    private static let commodity = Route.Parameter("commodity", "electric, gas or water", example: "electric")
+
+    private static let rates: [Route] = [
         APIQueries.one(
             "utilities/{customer}/read-rate", "A month's read rates: by day, raw and adjusted, frozen and restated.",
-            parameters: [month, readClass, commodity]
-        ) { visit, view in
-            let words = ListQuery(visit.query, limit: nil)
-            let figures = try view.meteringMonth(of: try APIQueries.customerCode(visit), in: try monthAsked(visit), parts: .rate)
-            return ReadRateAnswer(
-                figures, commodity: try words.word("commodity", "electric, gas or water") { Commodity(rawValue: $0) },
-                readClass: try words.word("class", "register, interval, voltage or net") { ReadClass(rawValue: $0) })
-        },
-        APIQueries.one(
-            "utilities/{customer}/read-rate/why", "How a month's read rate came about.",
-            parameters: [month, readClass, commodity, .init("by", "t1 or t3", example: "t1")]
-        ) { visit, view in
-            let words = try MeteringView(visit)
-            return try view.whyReadRate(
-                of: try APIQueries.customerCode(visit), in: try monthAsked(visit), commodity: words.commodity,
-                readClass: visit.query["class"] == nil ? nil : words.readClass, deadline: words.deadline)
-        },
-        APIQueries.one(
-            "utilities/{customer}/deliveries", "The files due in a month, and what became of each.", parameters: [month]
+            [.neededMonth, readClass, commodity]
         ) {
-            visit, view in
-            DeliveryAnswer(
-                try view.meteringMonth(of: try APIQueries.customerCode(visit), in: try monthAsked(visit), parts: .deliveries))
+            ReadRateAnswer(
+                try $0.view.meteringMonth(of: $0.customerInPath, in: $0.neededMonth, parts: .rate), commodity: try $0.commodity,
+                readClass: try $0.readClass)
         },
+        APIQueries.one(
+            "utilities/{customer}/read-rate/why", "How a month's read rate came about, by each deadline or by one.",
+            [.neededMonth, readClass, commodity, .init("by", "t1 or t3; both where it is left out", example: "t1")]
+        ) { question in
+            let deadline = try question.word("by", "t1 or t3") { ReadDeadline(rawValue: $0) }
+            return try (deadline.map { [$0] } ?? ReadDeadline.allCases).map {
+                try question.view.whyReadRate(
+                    of: question.customerInPath, in: question.neededMonth, commodity: question.commodity,
+                    readClass: question.readClass, deadline: $0)
+            }
+        },
+        APIQueries.one("utilities/{customer}/billing-rate/why", "How a month's billing read rate came about.", [.neededMonth]) {
+            [try $0.view.meteringMonth(of: $0.customerInPath, in: $0.neededMonth, parts: .billing).billingDerivation()]
+        },
+        APIQueries.one("utilities/{customer}/bill-dates", "The days of a month on which cycles are billed.", [.neededMonth]) {
+            try BillDate.list(of: $0.customerInPath, in: $0.neededMonth, $0.view.db)
+        },
+        APIQueries.one("utilities/{customer}/read-terms", "What is agreed of reads, each from its day on; none: the standard.") {
+            try DatedReadTerms.fetch($0.customerInPath, $0.view.db).changes.map { Dated(from: $0.from, terms: $0.terms) }
+        },
+        APIQueries.list(
+            "exclusions", "Exclusions, newest first.",
+            [.customer, .month, .init("status", "requested, approved, rejected or withdrawn", example: "approved")],
+            key: \ExclusionAnswer.exclusion.text
+        ) { question in
+            let month = try question.month
+            let status = try question.word("status", "requested, approved, rejected or withdrawn") {
+                Exclusion.Status(rawValue: $0)
+            }
+            return try question.each { try ExclusionAnswer.list(of: $0, touching: month, status: status, in: question.view) }
+        },
+        APIQueries.one("exclusions/{exclusion}", "An exclusion: what it reaches, its evidence, who decided.") {
+            ExclusionAnswer(try ExclusionRow.find($0.id("exclusion", of: "exclusion"), in: $0.view))
+        },
+    ]
+
+    private static let files: [Route] = [
+        APIQueries.one("utilities/{customer}/deliveries", "The files due in a month, and what became of each.", [.neededMonth]) {
+            DeliveryAnswer(try $0.view.meteringMonth(of: $0.customerInPath, in: $0.neededMonth, parts: .deliveries))
+        },
+        APIQueries.one("utilities/{customer}/deliveries/why", "How a month's file delivery came about.", [.neededMonth]) {
+            [try $0.view.meteringMonth(of: $0.customerInPath, in: $0.neededMonth, parts: .deliveries).deliveryDerivation()]
+        },
+        APIQueries.one("utilities/{customer}/delivery-schedules", "Which files are due when, and where to.") {
+            try DeliverySchedule.all(of: $0.customerInPath, $0.view.db)
+        },
+        APIQueries.paged("utilities/{customer}/files", "Files of reads, as they came.") { question, limit, after in
+            let number = try APIPage<ReadFileRow>.number(after)
+            return APIPage(
+                try ReadFileRow.all(of: question.customerInPath, after: number ?? 0, limit: limit + 1, in: question.view),
+                limit: limit, key: \.number.description)
+        },
+        APIQueries.one("utilities/{customer}/files/{sha256}", "A file of reads: its whole report.") {
+            [try ReadFileRow.report($0.inPath("sha256"), of: $0.customerInPath, in: $0.view)]
+        },
+    ]
+
+    private static let endpoints: [Route] = [
         APIQueries.one(
             "utilities/{customer}/silent-endpoints",
             "Endpoints that were expected and gave no read on a day, longest silent first.",
-            parameters: [.init("day", "A service day; the last judged one where it is left out", example: "2026-09-30")]
-        ) { visit, view in
-            let code = try APIQueries.customerCode(visit)
-            let judged = try view.lastJudgedDay(of: code)
-            let day = try ListQuery(visit.query, limit: nil).word("day", "a day such as 2026-09-30") { Day($0) } ?? judged
-            return try view.silentEndpoints(of: code, on: min(day, judged))
+            [.init("day", "A service day; the last judged one where it is left out", example: "2026-09-30")]
+        ) {
+            let code = try $0.customerInPath
+            let judged = try $0.view.lastJudgedDay(of: code)
+            return try $0.view.silentEndpoints(of: code, on: min($0.day("day") ?? judged, judged))
         },
-        APIQueries.list(
-            "endpoints", "Endpoints whose serial, meter or service point begins with a text.",
-            parameters: [APIQueries.customer, .init("begins", "The beginning", example: "E-10")],
-            key: { (row: FoundEndpoint) in "\(row.utility)/\(row.endpoint)" }
-        ) { view, query in
-            try view.endpoints(
-                beginningWith: query["begins"] ?? "", of: try query.word("customer", "a utility's code") { CustomerCode($0) },
-                limit: 1_000)
+        APIQueries.first(
+            1...1_000, whenNone: 100, "endpoints", "Endpoints whose serial, meter or service point begins with a text.",
+            [.customer, .init("begins", "The beginning", example: "E-10")]
+        ) { try $0.view.endpoints(beginningWith: $0.text("begins") ?? "", of: $0.customer, limit: $1) },
+        APIQueries.paged("utilities/{customer}/endpoints", "Every endpoint of a utility, by serial.") { question, limit, after in
+            APIPage(
+                try question.view.endpoints(of: question.customerInPath, after: after, limit: limit + 1), limit: limit,
+                key: \.endpoint)
         },
-        APIQueries.one("utilities/{customer}/endpoints/{endpoint}", "What the registry said of an endpoint.") { visit, view in
-            let code = try APIQueries.customerCode(visit)
-            let name = Query.decoded(visit.parameters["endpoint"] ?? "")
-            guard let found = try EndpointHistory.fetch(name, in: view).first(where: { $0.utility == code }) else {
-                throw Missing("endpoint", name.prefix(64))
-            }
+        APIQueries.one("utilities/{customer}/endpoints/{endpoint}", "What the registry says of an endpoint, and has said.") {
+            let (code, name) = (try $0.customerInPath, $0.inPath("endpoint"))
+            let found = try EndpointHistory.fetch(name, in: $0.view).filter { $0.utility == code }
+            guard !found.isEmpty else { throw Missing("endpoint", name.prefix(64)) }
             return found
         },
         APIQueries.one(
             "utilities/{customer}/endpoints/{endpoint}/usage", "What one channel of an endpoint reported in a month.",
-            parameters: [month, .init("channel", "The channel's number", example: "2", needed: true)]
-        ) { visit, view in
-            let channel = try visit.query.needed("channel", "a channel's number") { Int($0) }
-            return try view.usage(
-                of: Query.decoded(visit.parameters["endpoint"] ?? ""), try APIQueries.customerCode(visit), channel: channel,
-                on: try monthAsked(visit).days)
+            [.neededMonth, .init("channel", "The channel's number", example: "2", needed: true)]
+        ) { question in
+            let channel = try question.needed("channel", "a channel's number") { Int($0) }
+            return try question.view.usage(
+                of: question.inPath("endpoint"), question.customerInPath, channel: channel, on: question.neededMonth.days)
         },
-        APIQueries.list(
-            "report-schedules", "Reports that come by mail.", key: { (row: KeptReportSchedule) in row.id.text }
-        ) { view, _ in try view.reportSchedules() },
     ]
 
-    private static let month = Route.Parameter("month", "A month", example: "2026-09", needed: true)
-    private static let readClass = Route.Parameter("class", "register, interval, voltage or net", example: "interval")
-    private static let commodity = Route.Parameter("commodity", "electric, gas or water", example: "electric")
+    private struct Dated: Encodable {
+        let from: Day
+        let terms: ReadTerms
+    }
+}
 
-    private static func monthAsked(_ visit: Visit) throws -> Month {
-        try visit.query.needed("month", "a month such as 2026-09") { Month($0) }
+extension Question {
+    fileprivate var commodity: Commodity? {
+        get throws { try word("commodity", "electric, gas or water") { Commodity(rawValue: $0) } }
+    }
+    fileprivate var readClass: ReadClass? {
+        get throws { try word("class", "register, interval, voltage or net") { ReadClass(rawValue: $0) } }
     }
 }

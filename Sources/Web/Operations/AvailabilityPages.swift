@@ -86,7 +86,7 @@ enum AvailabilityPages {
     }
 
     private static func asked(_ visit: Visit) throws -> (CustomerCode, Month) {
-        let code = try APIQueries.customerCode(visit)
+        let code = try CustomerPages.code(visit)
         let text = visit.parameters["month"] ?? ""
         guard let month = Month(text) else { throw Missing("month", text.prefix(64)) }
         return (code, month)

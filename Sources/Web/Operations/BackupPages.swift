@@ -148,7 +148,7 @@ enum BackupPages {
     }
 
     private static func why(_ visit: Visit) throws -> Page {
-        let code = try APIQueries.customerCode(visit)
+        let code = try CustomerPages.code(visit)
         guard let month = Month(visit.parameters["month"] ?? "") else {
             throw Missing("month", (visit.parameters["month"] ?? "").prefix(64))
         }

@@ -153,7 +153,7 @@ enum ChecklistPages {
     }
 
     private static func why(_ visit: Visit) throws -> Page {
-        let customer = try APIQueries.customerCode(visit)
+        let customer = try CustomerPages.code(visit)
         guard let period = ReportingPeriod(visit.parameters["period"] ?? "") else {
             throw Missing("period", (visit.parameters["period"] ?? "").prefix(64))
         }

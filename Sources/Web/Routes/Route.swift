@@ -35,6 +35,8 @@ package struct Route: Sendable {
     package let holds: String
     /// What its address may name beside its path, for the API's description.
     package var parameters: [Parameter] = []
+    /// The media types of what a call of the API answers, for its description.
+    package var produces = ["application/json"]
     package let answer: @Sendable (Visit) async throws -> Answer
 
     /// A field of an address.
@@ -84,10 +86,11 @@ package struct Route: Sendable {
     /// A call of the API.
     package static func call(
         _ method: HTTPRequest.Method, _ path: String, _ access: Access, bodyLimit: Int = 0, action: String? = nil,
-        parameters: [Parameter] = [], _ holds: String, _ answer: @escaping @Sendable (Visit) async throws -> Answer
+        parameters: [Parameter] = [], produces: [String] = ["application/json"], _ holds: String,
+        _ answer: @escaping @Sendable (Visit) async throws -> Answer
     ) -> Route {
         var route = Route(method, path, access, .bearer, bodyLimit, action, holds, answer)
-        route.parameters = parameters
+        (route.parameters, route.produces) = (parameters, produces)
         return route
     }
 

@@ -8,7 +8,7 @@ enum CompliancePanels {
         .get(
             "/why/assessments/{customer}/{month}", .permission(.readBooks), "How each promise of a closed month was judged"
         ) { visit in
-            let code = try APIQueries.customerCode(visit)
+            let code = try CustomerPages.code(visit)
             guard let month = Month(visit.parameters["month"] ?? "") else {
                 throw Missing("month", (visit.parameters["month"] ?? "").prefix(64))
             }

@@ -1,0 +1,60 @@
+import BackOffice
+import Domain
+
+/// What the API tells of what is billed, paid and credited; all of it to those who read billing.
+enum BillingQueries {
+    static let routes: [Route] = [
+        APIQueries.paged(
+            "invoices", "Invoices and drafts, with what is open.", permission: .readBilling,
+            [.customer, .init("status", "draft, issued, paid, credited or discarded", example: "issued")]
+        ) { question, limit, after in
+            var query = InvoicePageQuery(limit: limit + 1)
+            (query.customer, query.status, query.order) = (try question.customer, question.text("status"), .oldest)
+            query.after = try APIPage<InvoiceAnswer>.identifier(after)
+            return APIPage(try question.view.invoiceEntries(query).rows.map(InvoiceAnswer.init), limit: limit, key: \.invoice)
+        },
+        APIQueries.one("invoices/{invoice}", "An invoice with its lines and the facts each bills.", permission: .readBilling) {
+            let invoice = try invoice($0)
+            return WholeInvoiceAnswer(invoice, try $0.view.balance(of: invoice), try $0.view.creditNotes(of: invoice))
+        },
+        APIQueries.one(
+            "invoices/{invoice}/why", "How each line of an invoice comes about, or one of them.", permission: .readBilling,
+            [.init("line", "One line's number; all where it is left out", example: "1")]
+        ) { question in
+            let found = try invoice(question)
+            let line = try question.word("line", "a line's number") { Int($0) }
+            let lines = found.lines.filter { line == nil || $0.position == line }
+            if let line, lines.isEmpty { throw BillingRefusal.noSuchLine(found.name, line) }
+            return lines.map(\.derivation)
+        },
+        APIQueries.one(
+            "invoices/{invoice}/payments", "What was paid on an invoice, reversed payments too.", permission: .readBilling
+        ) {
+            try $0.view.payments(of: invoice($0))
+        },
+        APIQueries.list("credit-notes", "Credit notes.", permission: .readBilling, [.customer], key: \CreditNote.number.text) {
+            try $0.view.creditNotes(of: $0.customer, on: .earliest ... .latest)
+        },
+        APIQueries.one("credit-notes/{note}", "A credit note.", permission: .readBilling) {
+            try $0.view.creditNote($0.id("note", of: "credit note"))
+        },
+        APIQueries.list(
+            "ageing", "Issued invoices with something open on a day.", permission: .readBilling, [.customer, .on],
+            key: \AgedInvoice.number.text
+        ) { try $0.view.ageing(of: $0.customer, on: $0.day ?? Zone.pacific.day(of: $0.view.now)) },
+        APIQueries.one(
+            "deferred-revenue", "Prepaid lines, and what of each is recognised month by month.", permission: .readBilling,
+            [.period, .customer]
+        ) {
+            let period = try $0.period
+            return try $0.view.deferredRevenue(of: $0.customer, touching: period.first...period.last)
+        },
+        APIQueries.one(
+            "invoice-plans", "What an invoice run would draft.", permission: .runInvoices, [.period, .customer]
+        ) { try $0.view.invoicePlans(for: $0.period, customer: $0.customer).map(InvoicePlanAnswer.init) },
+    ]
+
+    private static func invoice(_ question: Question) throws -> Invoice {
+        try question.view.invoice(question.id("invoice", of: "invoice"))
+    }
+}
