@@ -73,6 +73,19 @@ import Testing
         #expect(try await server.visitor("auditor").get("/").status == 200)
     }
 
+    /// More than there are readers of the books, threads and cores; each asks who it is before its page is made.
+    @Test(.timeLimit(.minutes(5))) func `thirty at once are all answered`() async throws {
+        let server = try await TestServer.start()
+        let visitor = try await server.visitor("auditor")
+        let statuses = try await withThrowingTaskGroup(of: [Int].self) { group in
+            for _ in 0..<30 {
+                group.addTask { [try await visitor.get("/requests").status, try await visitor.get("/keys").status] }
+            }
+            return try await group.reduce(into: [Int]()) { $0 += $1 }
+        }
+        #expect(statuses == Array(repeating: 200, count: 60))
+    }
+
     @Test func `a body longer than its route takes is refused`() async throws {
         let server = try await TestServer.start()
         let visitor = try await server.visitor("supportAnalyst")

@@ -32,6 +32,9 @@ final class TestServer: Sendable {
     static let templates = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Templates").path
 
+    /// Read once for all servers.
+    private static let parsed = Result { try Templates(in: templates) }
+
     static func start(
         terms: ServingTerms = ServingTerms(host: "127.0.0.1", port: 0), at text: String = "2026-09-16T17:00:00Z"
     ) async throws -> TestServer {
@@ -40,7 +43,7 @@ final class TestServer: Sendable {
         let office = try await Office.create(
             DataDirectory(path), clock: clock, opening: OpenBooks(administrator: Identifier(named: "root"), name: "Root"))
         try await TestPeople.fill(office)
-        let house = try House(office: office, templates: try Templates(in: templates), terms: terms)
+        let house = try House(office: office, templates: try parsed.get(), terms: terms)
         let server = WebServer(house, logLevel: .critical)
         let (ports, found) = AsyncStream<Int>.makeStream()
         let (running, end) = AsyncStream<Void>.makeStream()

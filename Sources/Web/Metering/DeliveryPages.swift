@@ -5,10 +5,15 @@ import Workbook
 
 /// Files due to a utility and what became of each (12.7).
 enum DeliveryPages {
-    struct Row: Sendable {
+    /// A class: thousands are sorted.
+    final class Row: Sendable {
         let utility: CustomerCode
-        let zone: Zone
         let file: DueFile
+
+        init(utility: CustomerCode, file: DueFile) {
+            self.utility = utility
+            self.file = file
+        }
     }
 
     static let routes: [Route] = list.routes
@@ -37,7 +42,7 @@ enum DeliveryPages {
             let rows = try customers.flatMap { customer in
                 let month = month ?? Month(of: customer.zone.day(of: view.now))
                 return try view.judgedDeliveries(of: customer.code, in: month).files
-                    .map { Row(utility: customer.code, zone: customer.zone, file: $0) }
+                    .map { Row(utility: customer.code, file: $0) }
             }
             let state = query["state"]
             return rows.filter { state == nil || $0.file.isGood == (state == "good") }
