@@ -67,14 +67,16 @@ enum APIQueries {
         }
     }
 
-    /// What is no JSON: a file, a paper, a calendar.
+    /// What is no JSON: a file, a paper, a calendar. What takes long to make is made on threads of its own.
     static func file(
         _ path: String, _ holds: String, permission: Permission = .readBooks, _ parameters: [Route.Parameter] = [],
-        produces: [String], _ find: @escaping @Sendable (Question) throws -> Answer
+        produces: [String], on threads: ReadingThreads = .answers, _ find: @escaping @Sendable (Question) throws -> Answer
     ) -> Route {
         .call(
             .get, "\(APIRoutes.base)/\(path)", .permission(permission), parameters: parameters, produces: produces, holds
-        ) { visit in try visit.read { try find(Question(visit, $0)) } }
+        ) { visit in
+            try await withTaskExecutorPreference(threads) { try visit.read { try find(Question(visit, $0)) } }
+        }
     }
 }
 

@@ -17,7 +17,7 @@ enum ReportQueries {
                 .init("customer", "A utility's code; needed by reports of one customer", example: "ALDER"),
                 .init("period", "A month or a quarter; needed but by reports of a day", example: "2026Q3"), .on,
                 .init("format", "json, csv or xlsx (json where it is left out)", example: "csv"),
-            ], produces: ["application/json", "text/csv", workbook], report),
+            ], produces: ["application/json", "text/csv", workbook], on: .reports, report),
         APIQueries.list("report-schedules", "Reports that come by mail.", key: \KeptReportSchedule.id.text) {
             try $0.view.reportSchedules()
         },
