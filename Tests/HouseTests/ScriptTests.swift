@@ -3,7 +3,7 @@ import Testing
 
 /// The scripts a newcomer and the CI start.
 @Suite struct ScriptTests {
-    private static let paths = ["Scripts/run", "Scripts/test", "Scripts/prepare", "Scripts/fuzz", ".ci/run"]
+    private static let paths = ["Scripts/run", "Scripts/test", "Scripts/prepare", "Scripts/fuzz", "Scripts/journeys", ".ci/run"]
 
     @Test(arguments: paths)
     func `a script can be started and stops at the first failure`(path: String) throws {

@@ -1,6 +1,7 @@
 """Every page, for everybody: readable in light and dark, at a telephone's width, without a complaint of the browser."""
 
 import importlib.util
+import os
 import pathlib
 
 from places import journey
@@ -8,6 +9,15 @@ from walk import Walk, filled, patterns, values
 
 # Those who together come to every page, each from the home page: who may do everything, who works, who only reads.
 PEOPLE = ["demo", "kmeyer", "iaguilar"]
+
+# Without it, some pages of every kind there is: lists, records, forms, calendars, charts, papers.
+EVERY_PAGE = "AMICO_EVERY_PAGE" in os.environ
+SOME = [
+    "/", "/requests", "/requests/SR-000007", "/requests/new", "/customers", "/customers/ALDER", "/work/SOW-2026-0001", "/invoices",
+    "/invoices/ageing", "/board", "/changes", "/board/meetings", "/operations", "/checklists", "/monitors", "/availability", "/metering",
+    "/metering/endpoints", "/exclusions", "/compliance", "/compliance/ALDER/2026Q3", "/reports", "/administration/people",
+    "/administration/journal", "/engagements", "/keys", "/nowhere",
+]
 
 # Forms made of what an action says of itself: of the kinds of fields there are.
 GENERIC = [f"/actions/{name}" for name in ["SetBoardRules", "RecordVisit", "SetReadTerms", "DraftCloudServicesAgreement", "AddWebhook"]]
@@ -56,6 +66,8 @@ def problems(person, address, axe):
 def every_page_is_fit_for_everybody(place):
     axe = axe_source()
     assert axe.startswith("/*! axe v4.1"), axe[:80]
+    if not EVERY_PAGE:
+        return some_pages_are_fit(place, axe)
     known = patterns()
     seen, found, texts, people = set(), [], "", {}
     for login in PEOPLE:
@@ -88,6 +100,13 @@ def every_page_is_fit_for_everybody(place):
     lonely = {path for path in known if "{" not in path and "/bulk/" not in path} - seen - UNLINKED
     assert not lonely, f"nothing leads to {' '.join(sorted(lonely))}"
     assert len(seen) > 140, f"only {len(seen)} kinds of page are linked to: {sorted(seen)}"
+
+
+def some_pages_are_fit(place, axe):
+    person = place.person("demo")
+    assert_faults_are_found(person, axe)
+    found = [words for address in SOME for words in problems(person, address, axe)]
+    assert not found, f"{len(found)} problems\n" + "\n".join(found)
 
 
 def assert_faults_are_found(person, axe):
