@@ -28,7 +28,7 @@ def an_exclusion_moves_the_rate_once_another_person_approves_it(place):
     manager.go("/")
     manager.press("Work order 90417")
     manager.press("Approve")
-    manager.sees("27600477", "Requested by jsoto", "Work order 90417")
+    manager.sees("27600477", "Requested by Jorge Soto", "Work order 90417")
     manager.press("Approve the exclusion")
     manager.sees("is approved", "approved it")
     # 8,978 of 9,099 less the 48 slots that left: 8,978 / 9,051 = 99.19 %. The raw rate stands beside it.

@@ -61,6 +61,32 @@ extension View {
         try String.fetchAll(db, sql: "SELECT id FROM actor ORDER BY id").compactMap { Actor.ID($0) }
             .map { try Actor.find($0, at: now, db) }.filter { actor.utility == nil || actor.utility == $0.utility }
     }
+
+    /// Those who may do something now, by name; to someone of a utility, that utility's people alone.
+    package func people(who permission: Permission) throws -> [(id: String, name: String)] {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, name FROM actor
+                    WHERE (:utility IS NULL OR utility = :utility) AND id IN (
+                        SELECT actor FROM actor_role JOIN role_permission USING (role)
+                        WHERE permission = :permission AND revoked_at IS NULL AND (until IS NULL OR until >= :today))
+                    ORDER BY name, id
+                    """),
+            arguments: [
+                "utility": actor.utility?.text, "permission": permission.rawValue,
+                "today": Zone.pacific.day(of: now).description,
+            ])
+        return rows.map { ($0["id"], $0["name"]) }
+    }
+
+    /// What everyone on that list is called, by user name: those who left too, for what they did stands.
+    package func actorNames() throws -> [String: String] {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT id, name FROM actor WHERE :utility IS NULL OR utility = :utility"),
+            arguments: ["utility": actor.utility?.text])
+        return Dictionary(rows.map { ($0["id"], $0["name"]) }, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 extension Book {

@@ -125,23 +125,3 @@ enum BoardPages {
             ])
     }
 }
-
-/// What people are called, by the name they sign in with.
-struct PeopleNames: Sendable {
-    private let names: [String: String]
-    private let isInside: Bool
-
-    init(_ actors: [Actor], isInside: Bool) {
-        names = Dictionary(actors.map { ($0.id.text, $0.name) }, uniquingKeysWith: { first, _ in first })
-        self.isInside = isInside
-    }
-
-    /// A utility's people do not read who of the provider it was.
-    func name(_ login: String) -> String { names[login] ?? (isInside ? login : "the provider") }
-
-    func name(_ person: Person.Name) -> String { name(person.text) }
-}
-
-extension View {
-    func peopleNames() throws -> PeopleNames { PeopleNames(try actors(), isInside: actor.utility == nil) }
-}

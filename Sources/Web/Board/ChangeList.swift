@@ -43,8 +43,15 @@ enum ChangeList {
             .filter { query["clash"] == nil || !$0.clashes.isEmpty }
     }
 
+    /// When a time ends: the hour alone where it is the day it began.
+    private static func end(of time: Period, in zone: Zone) -> String {
+        let words = zone.words(time.end)
+        guard zone.day(of: time.start) == zone.day(of: time.end) else { return words }
+        return words.split(separator: " ").suffix(2).joined(separator: " ")
+    }
+
     private static func columns(_ visit: Visit) -> [ListColumn<Row>] {
-        let zone = visit.zone
+        let (zone, names) = (visit.zone, visit.names)
         return [
             ListColumn(
                 "number", "Number", { .text($0.change.id.text) },
@@ -60,11 +67,10 @@ enum ChangeList {
                 shown: { row, shown in Shown(chip: Chip(shown.text, row.change.tone), sub: row.change.agenda?.text) }),
             ListColumn(
                 "starts", "Planned", { $0.change.time.map { .instant($0.start, zone) } ?? .empty },
-                shown: { row, shown in
-                    Shown(shown.text, sub: row.change.time.map { "to \(zone.words($0.end))" })
-                }),
+                shown: { row, shown in Shown(shown.text, sub: row.change.time.map { "to \(end(of: $0, in: zone))" }) }),
             ListColumn(
-                "clashes", "Stands against it", { .text($0.clashes.map(\.words).joined(separator: "; ")) },
+                "clashes", "Stands against it",
+                { .text($0.clashes.map { $0.words(naming: names.name) }.joined(separator: "; ")) },
                 shown: { row, shown in
                     row.clashes.isEmpty
                         ? Shown()
@@ -72,8 +78,8 @@ enum ChangeList {
                             chip: Chip(row.clashes.count == 1 ? "1 clash" : "\(row.clashes.count) clashes", .late),
                             sub: shown.text)
                 }),
-            ListColumn("implementer", "Made by", spare: true, { .text($0.change.plan.implementer?.text ?? "") }),
-            ListColumn("requested", "Asked by", spare: true, { .text($0.change.requestedBy.text) }),
+            ListColumn("implementer", "Made by", spare: true, { .text($0.change.plan.implementer.map(names.name) ?? "") }),
+            ListColumn("requested", "Asked by", spare: true, { .text(names.name($0.change.requestedBy)) }),
             ListColumn("ends", "Planned end", spare: true, { $0.change.time.map { .instant($0.end, zone) } ?? .empty }),
         ]
     }

@@ -16,7 +16,8 @@ enum MeetingPages {
         deeds: { _ in [Button("Calendar", href: "/board")] },
         whenEmpty: "The board has no meetings. They are made as soon as its rules are set.",
         columns: { visit in
-            [
+            let names = visit.names
+            return [
                 ListColumn(
                     "number", "Meeting", { .text($0.id.text) },
                     shown: { row, shown in Shown(shown.text, href: "/board/\(row.id)") }),
@@ -25,7 +26,7 @@ enum MeetingPages {
                 ListColumn(
                     "status", "Status", { .text($0.status.word) },
                     shown: { row, shown in Shown(chip: Chip(shown.text, row.status.tone)) }),
-                ListColumn("present", "Present", { .text($0.status.present.map(\.text).joined(separator: ", ")) }),
+                ListColumn("present", "Present", { .text($0.status.present.map { names.name($0) }.joined(separator: ", ")) }),
                 ListColumn("minutes", "Minutes", spare: true, { .text($0.status.words) }),
             ]
         }, whole: { view, _ in try view.meetings().reversed() })

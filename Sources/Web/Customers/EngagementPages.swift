@@ -69,7 +69,7 @@ enum EngagementPages {
         let month =
             try ListQuery(visit.query, limit: 1).word("month", "a month such as 2026-10") { Month($0) }
             ?? Month(of: visit.zone.day(of: visit.now))
-        let all = try visit.read { try list.fetch($0, ListQuery(visit.query.with([("month", nil)]), limit: nil), visit) }.rows
+        let all = try list.page(ListQuery(visit.query.with([("month", nil)]), limit: nil), visit).rows
         func at(_ month: Month) -> String {
             visit.query.with([("month", month.description), ("done", nil)]).address("/engagements")
         }
@@ -81,9 +81,12 @@ enum EngagementPages {
     }
 
     private static func page(_ visit: Visit) throws -> Page {
-        let (engagement, facts, sow) = try visit.read { view in
+        let (engagement, facts, sow, names) = try visit.read { view in
             let engagement = try view.engagement(id(visit))
-            return (engagement, try view.facts(of: engagement), try view.statementOfWork(engagement.statementOfWork))
+            return (
+                engagement, try view.facts(of: engagement), try view.statementOfWork(engagement.statementOfWork),
+                try view.peopleNames()
+            )
         }
         var deeds: [Button] = []
         if visit.actor.permissions.contains(.manageWork), engagement.status != .cancelled {
@@ -95,7 +98,7 @@ enum EngagementPages {
             let days = "\(fact.from.words) to \(fact.through.words)"
             let why = [fact.movedBy.map { "moved by the \($0.rawValue)" }, fact.reason].compactMap { $0 }.joined(separator: ": ")
             return Timeline.Entry(
-                anchor: "\(place + 1)", at: fact.at, in: visit.zone, who: visit.actor.utility == nil ? fact.by : "",
+                anchor: "\(place + 1)", at: fact.at, in: visit.zone, who: names.name(fact.by),
                 what: fact.deed,
                 words: why.isEmpty ? days : "\(days)\n\n\(why)")
         }

@@ -79,7 +79,7 @@ enum ExclusionForms {
         let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
         let row = try visit.read { try ExclusionRow.find(id, in: $0) }
         return "\(id), \(row.utility): \(row.code.words), \(row.scope.words), \(visit.zone.words(row.period.start)) to "
-            + "\(visit.zone.words(row.period.end)). Requested by \(row.requestedBy). Evidence: \(row.evidence)"
+            + "\(visit.zone.words(row.period.end)). Requested by \(visit.names.name(row.requestedBy)). Evidence: \(row.evidence)"
     }
 
     static func deeds(_ row: ExclusionRow, _ visit: Visit) -> [Button] {

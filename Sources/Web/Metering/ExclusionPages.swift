@@ -45,7 +45,8 @@ enum ExclusionPages {
         })
 
     private static func columns(_ visit: Visit) -> [ListColumn<ExclusionRow>] {
-        [
+        let names = visit.names
+        return [
             ListColumn(
                 "number", "Number", { .text($0.id.text) },
                 shown: { row, shown in
@@ -64,8 +65,8 @@ enum ExclusionPages {
                 }),
             ListColumn("from", "From", { .instant($0.period.start, visit.zone) }),
             ListColumn("to", "To", { .instant($0.period.end, visit.zone) }),
-            ListColumn("by", "Requested by", { .text($0.requestedBy) }),
-            ListColumn("decided", "Decided by", { .text($0.decidedBy ?? "") }),
+            ListColumn("by", "Requested by", { .text(names.name($0.requestedBy)) }),
+            ListColumn("decided", "Decided by", { .text($0.decidedBy.map { names.name($0) } ?? "") }),
             ListColumn("scope", "Reaches", spare: true, { .text($0.scope.words) }),
             ListColumn("evidence", "Evidence", spare: true, { .text($0.evidence) }),
         ]
@@ -87,14 +88,15 @@ enum ExclusionPages {
             deeds: ExclusionForms.deeds(row, visit), number: row.id.text,
             [
                 Panel("Evidence", [Prose(row.evidence)]),
-                Panel("What it does to the rates", [Remark(effect(row), tone: row.status.chip.tone), rates(months)]),
+                Panel(
+                    "What it does to the rates", [Remark(effect(row, visit.names), tone: row.status.chip.tone), rates(months)]),
                 Timeline(history(row, visit)),
             ], beside: [Panel("Facts of record", [facts(row, visit)])])
     }
 
-    private static func effect(_ row: ExclusionRow) -> String {
+    private static func effect(_ row: ExclusionRow, _ names: PeopleNames) -> String {
         switch row.status {
-        case .requested: "It counts nowhere yet: another person than \(row.requestedBy) approves or rejects it."
+        case .requested: "It counts nowhere yet: another person than \(names.name(row.requestedBy)) approves or rejects it."
         case .approved: "Its slots leave both sides of the adjusted rate. Raw and adjusted stand together below."
         case .rejected: "It was rejected: its slots stay on both sides."
         case .withdrawn: "It was withdrawn: its slots stay on both sides."
@@ -130,15 +132,17 @@ enum ExclusionPages {
     }
 
     private static func history(_ row: ExclusionRow, _ visit: Visit) -> [Timeline.Entry] {
+        let names = visit.names
         var entries = [
             Timeline.Entry(
-                anchor: "requested", at: row.requestedAt, in: visit.zone, who: row.requestedBy, what: "requested it",
+                anchor: "requested", at: row.requestedAt, in: visit.zone, who: names.name(row.requestedBy), what: "requested it",
                 words: row.evidence, ground: .paper)
         ]
         if let at = row.decidedAt {
             entries.append(
                 Timeline.Entry(
-                    anchor: "decided", at: at, in: visit.zone, who: row.decidedBy ?? "", what: row.status.rawValue + " it",
+                    anchor: "decided", at: at, in: visit.zone, who: row.decidedBy.map { names.name($0) } ?? "",
+                    what: row.status.rawValue + " it",
                     words: row.reason ?? ""))
         }
         return entries

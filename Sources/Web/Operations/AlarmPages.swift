@@ -53,7 +53,8 @@ enum AlarmPages {
     }
 
     private static func columns(_ visit: Visit) -> [ListColumn<Row>] {
-        [
+        let names = visit.names
+        return [
             ListColumn(
                 "number", "Alarm", { .text($0.alarm.id.text) },
                 shown: { row, shown in Shown(shown.text, href: "/alarms/\(row.alarm.id)") }),
@@ -72,7 +73,7 @@ enum AlarmPages {
                     Shown("\(DeadlineWords.age(from: row.alarm.openedAt, to: visit.now)) ago", sub: shown.text)
                 }),
             ListColumn(
-                "standing", "Standing", { .text($0.alarm.standing) }, shown: { row, _ in AlarmPages.standing(row.alarm) }),
+                "standing", "Standing", { .text($0.alarm.standing) }, shown: { row, _ in standing(row.alarm, names) }),
             ListColumn(
                 "links", "Followed in", { .text($0.alarm.links.map(\.description).joined(separator: ", ")) },
                 shown: { row, shown in Shown(shown.text, href: row.alarm.links.count == 1 ? RecordLink.href(shown.text) : nil) }),
@@ -81,7 +82,7 @@ enum AlarmPages {
         ]
     }
 
-    static func standing(_ alarm: Alarm) -> Shown {
+    static func standing(_ alarm: Alarm, _ names: PeopleNames) -> Shown {
         let tone: Tone =
             switch (alarm.isOpen, alarm.acknowledgement) {
             case (true, nil): .late
@@ -89,7 +90,7 @@ enum AlarmPages {
             case (false, nil): .due
             case (false, .some): .good
             }
-        return Shown(chip: Chip(alarm.standing, tone), sub: alarm.acknowledgement.map { "seen by \($0.by)" })
+        return Shown(chip: Chip(alarm.standing, tone), sub: alarm.acknowledgement.map { "seen by \(names.name($0.by))" })
     }
 
     private static func known(_ visit: Visit) throws -> (Alarm, Monitor) {
@@ -130,7 +131,7 @@ enum AlarmPages {
                     [
                         Facts(
                             [
-                                ("Standing", standing(alarm)),
+                                ("Standing", standing(alarm, names)),
                                 (
                                     "Monitor",
                                     Shown(monitor.id.text, href: "/monitors/\(monitor.id)", sub: monitor.thresholds.words)

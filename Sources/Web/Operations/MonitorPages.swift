@@ -78,6 +78,7 @@ enum MonitorPages {
     private static let days = 14
 
     private static func page(_ visit: Visit) throws -> Page {
+        let people = visit.names
         let id: Monitor.ID = try visit.identifier("monitor", of: "monitor")
         let now = visit.now
         let (monitor, readings, alarms) = try visit.read { view in
@@ -99,7 +100,7 @@ enum MonitorPages {
             ]
         }
         let rows = alarms.reversed().map { alarm -> (String, Shown) in
-            var shown = AlarmPages.standing(alarm)
+            var shown = AlarmPages.standing(alarm, people)
             shown.text = "\(alarm.severity.rawValue) \(visit.zone.words(alarm.openedAt))"
             shown.href = "/alarms/\(alarm.id)"
             return (alarm.id.text, shown)

@@ -34,9 +34,13 @@ package struct Timeline: Piece {
             self.link = link
         }
 
+        /// A plain fact of few words is told on its own line.
+        private var isShort: Bool { ground == .plain && !words.isEmpty && words.count <= 100 && !words.contains("\n") }
+
         package static let fields: [String: @Sendable (Entry) -> Any?] = [
             "anchor": { $0.anchor }, "at": { $0.at }, "iso": { $0.iso }, "who": { $0.who }, "what": { $0.what },
-            "paragraphs": { $0.words.split(separator: "\n\n").map(String.init) }, "ground": { $0.ground.rawValue },
+            "paragraphs": { $0.isShort ? [] : $0.words.split(separator: "\n\n").map(String.init) },
+            "short": { $0.isShort ? $0.words : nil }, "ground": { $0.ground.rawValue },
             "isInside": { $0.ground == .inside }, "link": { $0.link },
         ]
     }

@@ -19,7 +19,8 @@ enum ReportSchedulePages {
         })
 
     private static func columns(_ visit: Visit) -> [ListColumn<KeptReportSchedule>] {
-        [
+        let names = visit.names
+        return [
             ListColumn("number", "Number", { .text($0.id.text) }),
             ListColumn(
                 "report", "Report", { .text($0.title) },
@@ -33,10 +34,10 @@ enum ReportSchedulePages {
             ListColumn("rhythm", "Comes", { .text($0.schedule.rhythm.rawValue) }),
             ListColumn(
                 "next", "Next", { $0.dueAt.map { .instant($0, visit.zone) } ?? .text("ended") }),
-            ListColumn("to", "To", { .text($0.recipients.joined(separator: ", ")) }),
-            ListColumn("by", "Scheduled by", { .text($0.recordedBy) }),
+            ListColumn("to", "To", { .text($0.recipients.map { names.name($0) }.joined(separator: ", ")) }),
+            ListColumn("by", "Scheduled by", { .text(names.name($0.recordedBy)) }),
             ListColumn(
-                "end", "Deed", sortable: false, { _ in .empty },
+                "end", "End", sortable: false, { _ in .empty },
                 shown: { row, _ in
                     let may = row.recordedBy == visit.actor.id.text || visit.actor.permissions.contains(.manageAccess)
                     return row.dueAt != nil && may ? Shown("End it", href: "/reports/schedules/\(row.id)/end") : Shown()
@@ -102,7 +103,8 @@ enum ReportSchedulePages {
         lead: { visit in
             let id: ReportSchedule.ID = try visit.identifier("schedule", of: "report schedule")
             let kept = try visit.read { try $0.reportSchedule(id) }
-            return "\(kept.id), \(kept.title), no longer comes to \(kept.recipients.joined(separator: ", "))."
+            return
+                "\(kept.id), \(kept.title), no longer comes to \(kept.recipients.map { visit.names.name($0) }.joined(separator: ", "))."
         }, fields: { _ in [] }
     ) { visit, _ in
         let id: ReportSchedule.ID = try visit.identifier("schedule", of: "report schedule")

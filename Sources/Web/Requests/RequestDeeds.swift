@@ -66,12 +66,17 @@ extension RequestForms {
     }
 
     private static let assigning = form("assign", "Assign request", deed: "Assign request", action: AssignRequest.name) { visit in
-        let people = try visit.read { try $0.actors() }.filter { $0.permissions.contains(.workRequests) }
-        return [Field("to", "To", .choice(people.map { ($0.id.text, "\($0.name) (\($0.id))") }), standing: visit.actor.id.text)]
+        [try assignee(visit, "To")]
     } _: { visit, form, id in
         let to: Actor.ID = try form.identifier("to", like: "kmeyer")
         try await visit.perform(AssignRequest(request: id, to: to))
-        return "Assigned to \(to)."
+        return "Assigned to \(visit.names.name(to.text))."
+    }
+
+    /// Who may work on requests, by name; oneself first of all.
+    static func assignee(_ visit: Visit, _ label: String) throws -> Field {
+        let people = try visit.read { try $0.people(who: .workRequests) }
+        return Field("to", label, .choice(people.map { ($0.id, $0.name) }), standing: visit.actor.id.text)
     }
 
     private static let rating = form("severity", "Set severity", deed: "Set severity", action: SetRequestSeverity.name) { _ in
@@ -195,29 +200,30 @@ extension RequestForms {
 
     /// Several at once: what may be done is done, and it says how many may not.
     private static let bulk: [FormRoute] = [
-        bulkForm("assign", AssignRequest.name, [Field("to", "Assign to")]) { visit, form, id in
+        bulkForm("assign", AssignRequest.name, { [try assignee($0, "Assign to")] }) { visit, form, id in
             try await visit.perform(AssignRequest(request: id, to: try form.identifier("to", like: "kmeyer")))
         },
         bulkForm(
-            "pause", PauseRequest.name, [Field("reason", "Pause", .choice(PauseReason.allCases.map { ($0.rawValue, $0.words) }))]
+            "pause", PauseRequest.name,
+            { _ in [Field("reason", "Pause", .choice(PauseReason.allCases.map { ($0.rawValue, $0.words) }))] }
         ) { visit, form, id in
             try await visit.perform(
                 PauseRequest(request: id, reason: try form.word("reason", "a reason") { PauseReason(rawValue: $0) }))
         },
-        bulkForm("acknowledge", AcknowledgeRequest.name, []) { visit, _, id in
+        bulkForm("acknowledge", AcknowledgeRequest.name, { _ in [] }) { visit, _, id in
             try await visit.perform(AcknowledgeRequest(request: id))
         },
     ]
 
     private static func bulkForm(
-        _ word: String, _ action: String, _ fields: [Field],
+        _ word: String, _ action: String, _ fields: @escaping @Sendable (Visit) throws -> [Field],
         _ perform: @escaping @Sendable (Visit, FormReader, ServiceRequest.ID) async throws -> Void
     ) -> FormRoute {
         FormRoute(
             "/requests/bulk/\(word)", .permission(.workRequests), "\(word.capitalizedFirst) several requests", section: .requests,
             deed: "\(word.capitalizedFirst) requests", action: action,
             lead: { visit in "\(visit.form.all("row").count.counted("request")) chosen." },
-            fields: { visit in fields + visit.form.all("row").map { Field("row", "", .hidden, standing: $0) } }
+            fields: { visit in try fields(visit) + visit.form.all("row").map { Field("row", "", .hidden, standing: $0) } }
         ) { visit, form in
             let chosen = visit.form.all("row").compactMap { ServiceRequest.ID($0) }
             guard !chosen.isEmpty else { throw FormProblem(nil, "Choose requests in the list first: x takes one.") }

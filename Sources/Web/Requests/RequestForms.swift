@@ -29,7 +29,7 @@ enum RequestForms {
     /// Reply and note, unmistakably different; a utility's people have one form of theirs.
     static func answer(_ kept: KeptRequest, _ visit: Visit, _ came: RequestPages.Refused?) -> [any Piece]? {
         guard kept.history.state == .open || kept.history.state == .resolved else { return nil }
-        func form(_ kind: String, _ title: String, _ deed: String, _ lead: String, inside: Bool) -> Panel {
+        func form(_ kind: String, _ title: String, _ field: String, _ deed: String, _ lead: String, inside: Bool) -> Panel {
             let address = "/requests/\(kept.id)/\(kind)"
             let mine = came?.kind == kind ? came : nil
             return Panel(
@@ -38,7 +38,7 @@ enum RequestForms {
                     Form(
                         to: address,
                         [
-                            Field("text", title, .area(lines: 5)),
+                            Field("text", field, .area(lines: 5)),
                             Field("seen", "", .hidden, standing: "\(kept.facts.count)"),
                         ], deed: deed, visit: visit, typed: mine?.typed.with([("seen", "\(kept.facts.count)")]),
                         problem: mine?.problem, draft: address,
@@ -47,16 +47,19 @@ enum RequestForms {
         }
         guard visit.actor.permissions.contains(.workRequests) else {
             guard visit.actor.permissions.contains(.logRequests) else { return nil }
-            return [form("message", "Add a message", "Send message", "The support desk reads it.", inside: false)]
+            return [form("message", "Add a message", "Your message", "Send message", "The support desk reads it.", inside: false)]
         }
         var out = [
-            form("reply", "Reply to the customer", "Send reply", "The customer reads this, by mail and here.", inside: false),
-            form("note", "Internal note", "Keep note", "Only the provider's own people read this.", inside: true),
+            form(
+                "reply", "Reply to the customer", "Your reply", "Send reply", "The customer reads this, by mail and here.",
+                inside: false),
+            form("note", "Internal note", "Your note", "Keep note", "Only the provider's own people read this.", inside: true),
         ]
         if visit.actor.permissions.contains(.logRequests) {
             out.append(
                 form(
-                    "message", "What the customer said", "Keep message", "By phone or chat: it counts as the customer's message.",
+                    "message", "What the customer said", "Their words", "Keep message",
+                    "By phone or chat: it counts as the customer's message.",
                     inside: false))
         }
         return out
@@ -106,7 +109,7 @@ enum RequestForms {
         guard visit.form["_unseen"] == nil, let last = unseen.last else { return }
         throw FormProblem(
             nil,
-            "\(unseen.count.counted("fact")) came while you wrote, the last by \(last.saidBy ?? last.recordedBy) (\(last.fact.deed.words)). They stand above. Send it again if it still says what you mean."
+            "\(unseen.count.counted("fact")) came while you wrote, the last by \(last.saidBy ?? visit.names.name(last.recordedBy)) (\(last.fact.deed.words)). They stand above. Send it again if it still says what you mean."
         )
     }
 }

@@ -27,6 +27,7 @@ enum RequestPages {
         }
         let others = try await visit.house.office.look(at: id.text, as: visit.actor)
         let history = kept.history
+        let names = visit.names
         var pieces: [any Piece] = []
         if history.claimsCritical {
             pieces.append(
@@ -43,18 +44,18 @@ enum RequestPages {
                             chip: DeadlineWords.chip(clock, at: visit.now), sub: clock.words(in: visit.zone))
                     )
                 }))
-        pieces.append(Timeline(kept.facts.map { entry($0, of: kept, visit) }))
+        pieces.append(Timeline(kept.facts.map { entry($0, of: kept, names, visit) }))
         if let answer = RequestForms.answer(kept, visit, answer) { pieces += answer }
         let lead = [kept.customer.text, history.state.rawValue, history.severity.map { "severity \($0)" } ?? ""]
         var page = Page(
             "\(kept.id)  \(kept.request.title)", lead: lead.joined(separator: " \u{B7} "), section: .requests,
             deeds: RequestForms.deeds(kept, visit), place: id.text, number: id.text, pieces,
-            beside: [Panel("Facts of record", [facts(kept, visit)])])
+            beside: [Panel("Facts of record", [facts(kept, names, visit)])])
         page.others = Page.others(others)
         return page
     }
 
-    private static func facts(_ kept: KeptRequest, _ visit: Visit) -> Facts {
+    private static func facts(_ kept: KeptRequest, _ names: PeopleNames, _ visit: Visit) -> Facts {
         let history = kept.history
         var rows: [(String, Shown)] = [
             ("Utility", Shown(kept.customer.text, href: "/customers/\(kept.customer)")),
@@ -62,27 +63,31 @@ enum RequestPages {
             ("Clocks", Shown("Why these deadlines?", href: "/why/clock/\(kept.id)")),
         ]
         if let requester = kept.requester { rows.append(("Asked by", Shown(requester))) }
-        if visit.actor.utility == nil { rows.append(("Assigned to", Shown(history.assignee ?? "nobody yet"))) }
+        if visit.actor.utility == nil {
+            rows.append(("Assigned to", Shown(history.assignee.map { names.name($0) } ?? "nobody yet")))
+        }
         rows += history.links.map { ("Linked", Shown($0, href: RecordLink.href($0))) }
         if !history.watchers.isEmpty, visit.actor.utility == nil {
-            rows.append(("Watched by", Shown(history.watchers.sorted().joined(separator: ", "))))
+            rows.append(("Watched by", Shown(history.watchers.map { names.name($0) }.sorted().joined(separator: ", "))))
         }
         if let into = history.mergedInto { rows.append(("Merged into", Shown(into.text, href: "/requests/\(into)"))) }
         return Facts(rows)
     }
 
-    private static func entry(_ recorded: RecordedFact, of kept: KeptRequest, _ visit: Visit) -> Timeline.Entry {
+    private static func entry(_ recorded: RecordedFact, of kept: KeptRequest, _ names: PeopleNames, _ visit: Visit)
+        -> Timeline.Entry
+    {
         let deed = recorded.fact.deed
-        var (link, words): (Shown?, String) = (nil, deed.summary)
+        var link: Shown?
         if case .fileAttached(let name, let sha256) = deed {
-            words = name
             link = Shown("Open \(name)", href: "/requests/\(kept.id)/files/\(sha256)")
         } else if case .linked(let record) = deed, let href = RecordLink.href(record) {
             link = Shown(record, href: href)
         }
         return Timeline.Entry(
-            anchor: "\(recorded.place)", at: recorded.fact.at, in: visit.zone, who: recorded.saidBy ?? recorded.recordedBy,
-            what: deed.words, words: words, ground: deed.ground, link: link)
+            anchor: "\(recorded.place)", at: recorded.fact.at, in: visit.zone,
+            who: recorded.saidBy ?? names.name(recorded.recordedBy),
+            what: deed.words, words: deed.summary(naming: names.name), ground: deed.ground, link: link)
     }
 
     private static func file(_ visit: Visit) throws -> Answer {
@@ -126,6 +131,26 @@ enum RequestPages {
 }
 
 extension RequestFact.Deed {
+    /// What a deed says beside its kind, with people as `name` calls them.
+    func summary(naming name: (String) -> String) -> String {
+        switch self {
+        case .opened(let channel): "by \(channel.words)"
+        case .contractSet(let agreement): "to \(agreement)"
+        case .severitySet(let severity, let claims): "to \(severity)\(claims ? ", severity 1 is claimed" : "")"
+        case .assigned(let who): "to \(name(who))"
+        case .customerMessage(let text), .internalNote(let text), .workAroundGiven(let text), .escalated(let text),
+            .resolved(let text), .reopened(let text), .publicReply(let text, _):
+            text
+        case .fileAttached(let name, _): name
+        case .watcherSet(let who, let watches): "\(name(who))\(watches ? "" : " no longer")"
+        case .linked(let record): record
+        case .merged(let other): "into \(other)"
+        case .workLogged(let row): row.text
+        case .paused(let reason, let change): reason.words + (change.map { ", \($0)" } ?? "")
+        case .acknowledged, .unmerged, .resumed, .closed: ""
+        }
+    }
+
     /// On paper what the customer reads or wrote; on a tinted ground what stays inside.
     fileprivate var ground: Timeline.Entry.Ground {
         switch self {
