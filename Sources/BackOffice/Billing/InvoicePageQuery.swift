@@ -7,6 +7,10 @@ package struct InvoicePageQuery: Equatable, Sendable {
         case newest, oldest
         /// What is due first; drafts, which have no due day, last.
         case due
+        /// What is due last first; drafts last all the same.
+        case dueLast
+        /// By the utility's code, within it the oldest first; and from the end.
+        case customer, customerLast
     }
 
     package var customer: CustomerCode?
@@ -56,6 +60,9 @@ extension InvoicePageQuery.Order {
         case .newest: "invoice.id DESC"
         case .oldest: "invoice.id"
         case .due: "coalesce(invoice.due_on, '9'), invoice.id"
+        case .dueLast: "coalesce(invoice.due_on, '') DESC, invoice.id DESC"
+        case .customer: "invoice.customer, invoice.id"
+        case .customerLast: "invoice.customer DESC, invoice.id DESC"
         }
     }
 
@@ -66,6 +73,10 @@ extension InvoicePageQuery.Order {
         case .oldest: "invoice.id > ? AND ? <> ''"
         case .due:
             "(coalesce(invoice.due_on, '9'), invoice.id) > ((SELECT coalesce(due_on, '9') FROM invoice AS before WHERE id = ?), ?)"
+        case .dueLast:
+            "(coalesce(invoice.due_on, ''), invoice.id) < ((SELECT coalesce(due_on, '') FROM invoice AS before WHERE id = ?), ?)"
+        case .customer: "(invoice.customer, invoice.id) > ((SELECT customer FROM invoice AS before WHERE id = ?), ?)"
+        case .customerLast: "(invoice.customer, invoice.id) < ((SELECT customer FROM invoice AS before WHERE id = ?), ?)"
         }
     }
 }

@@ -9,6 +9,8 @@ package struct RequestPageQuery: Equatable, Sendable {
         case newest, oldest
         /// What is due first, whatever its severity.
         case due
+        /// The queue from its end, and what is due last first.
+        case queueLast, dueLast
     }
 
     package var filter: QueueFilter
@@ -96,7 +98,7 @@ extension RequestPageQuery {
             switch state {
             case .open where filter.customer != nil: "request_queue_of_customer"
             case .open where filter.assignee != nil: "request_of_assignee"
-            case .open: filter.isLate || order == .due ? "request_due" : "request_queue"
+            case .open: filter.isLate || order == .due || order == .dueLast ? "request_due" : "request_queue"
             case .resolved, .closed, .merged:
                 filter.customer == nil && order.isByNumber ? "request_over" : nil
             case nil: nil
@@ -116,6 +118,8 @@ extension RequestPageQuery.Order {
         case .newest: "number DESC"
         case .oldest: "number"
         case .due: "\(Self.dueOrLast), number"
+        case .queueLast: "severity DESC, is_ahead, \(Self.dueOrLast) DESC, number DESC"
+        case .dueLast: "\(Self.dueOrLast) DESC, number DESC"
         }
     }
 
@@ -129,6 +133,13 @@ extension RequestPageQuery.Order {
             """
         case .newest: "number < :n AND :s IS NOT NULL AND :a IS NOT NULL AND :d IS NOT NULL"
         case .oldest: "number > :n AND :s IS NOT NULL AND :a IS NOT NULL AND :d IS NOT NULL"
+        case .queueLast:
+            """
+            severity <= :s AND (severity < :s OR is_ahead > :a OR (is_ahead = :a AND (\(Self.dueOrLast) < :d OR (\(Self.dueOrLast) = :d
+                AND number < :n))))
+            """
+        case .dueLast:
+            "(\(Self.dueOrLast) < :d OR (\(Self.dueOrLast) = :d AND number < :n)) AND :s IS NOT NULL AND :a IS NOT NULL"
         case .due: "(\(Self.dueOrLast) > :d OR (\(Self.dueOrLast) = :d AND number > :n)) AND :s IS NOT NULL AND :a IS NOT NULL"
         }
     }

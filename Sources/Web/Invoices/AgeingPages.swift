@@ -62,7 +62,7 @@ enum AgeingPages {
 
     /// One row a currency: a sum never mixes two.
     private static func page(_ visit: Visit) throws -> Page {
-        let rows = try visit.read { try list.fetch($0, ListQuery(visit.query.with([("bucket", nil)]), limit: nil), visit) }.rows
+        let rows = try list.page(ListQuery(visit.query.with([("bucket", nil)]), limit: nil), visit).rows
         let currencies = Set(rows.map(\.open.currency)).sorted { $0.code < $1.code }
         let sums = currencies.map { currency -> [Shown] in
             let own = rows.filter { $0.open.currency == currency }

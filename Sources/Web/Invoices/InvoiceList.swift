@@ -18,7 +18,8 @@ enum InvoiceList {
             return deeds
         },
         bulk: [
-            .init("Issue drafts", to: "/invoices/bulk/issue"), .init("Discard drafts", to: "/invoices/bulk/discard"),
+            .init("Issue drafts", to: "/invoices/bulk/issue", .issueInvoices),
+            .init("Discard drafts", to: "/invoices/bulk/discard", .runInvoices),
         ],
         whenEmpty: "No invoice fits. A run drafts them over all that is billable; take a filter away to see others.",
         filters: { visit in
@@ -39,7 +40,8 @@ enum InvoiceList {
         page.order =
             switch (query.sort, query.isDescending) {
             case ("number", false): .oldest
-            case ("due", _): .due
+            case ("due", let isLast): isLast ? .dueLast : .due
+            case ("customer", let isLast): isLast ? .customerLast : .customer
             default: .newest
             }
         page.after = query.after.flatMap { Invoice.ID($0) }
@@ -54,9 +56,9 @@ enum InvoiceList {
             ListColumn(
                 "number", "Number", { .text($0.name) }, shown: { row, shown in Shown(shown.text, href: "/invoices/\(row.name)") }),
             ListColumn(
-                "customer", "Utility", sortable: false, { .text($0.customer.text) },
+                "customer", "Utility", { .text($0.customer.text) },
                 shown: { row, shown in Shown(shown.text, href: "/customers/\(row.customer)") }),
-            ListColumn("period", "Period", sortable: false, { .text($0.period) }),
+            ListColumn("period", "Period", sortable: false, { .text(InvoiceWords.period($0.period)) }),
             ListColumn(
                 "status", "Status", sortable: false, { .text($0.status) },
                 shown: { row, _ in Shown(chip: InvoiceWords.chip(row.status)) }),

@@ -24,6 +24,9 @@ enum InvoiceWords {
         "The last day for notice of \(deadline.statementOfWork) (\(deadline.customer)) moves from \(deadline.before.words) to \(deadline.after.words)."
     }
 
+    /// `Nov 2026`, as far as it is one.
+    static func period(_ text: String) -> String { ReportingPeriod(text)?.words ?? text }
+
     static func chip(_ status: String) -> Chip {
         switch status {
         case "draft": Chip("draft", .calm)

@@ -16,6 +16,9 @@ struct ListFilters: RowPiece {
         let example: String?
         let choices: [Form.Drawn.Choice]
 
+        /// The value as it reads.
+        var words: String { choices.first(where: \.isTaken)?.words ?? value }
+
         init(_ filter: ListFilter, value: String) {
             name = filter.name
             label = filter.label
@@ -37,8 +40,16 @@ struct ListFilters: RowPiece {
         ]
     }
 
+    private var hasSpare: Bool { columns.contains { !$0.isTaken } || columns.count > 6 }
+
+    /// What the rows were chosen by, as paper tells it.
+    private var asked: String {
+        let set = filters.filter { !$0.value.isEmpty }.map { "\($0.label.lowercased()) \($0.words)" }
+        return set.isEmpty ? "No filter is set" : "Filter: \(set.joined(separator: ", "))"
+    }
+
     static let fields: [String: @Sendable (ListFilters) -> Any?] = [
         "path": { $0.path }, "filters": { $0.filters }, "hasFilters": { !$0.filters.isEmpty }, "columns": { $0.columns },
-        "hasSpare": { $0.columns.contains { !$0.isTaken } || $0.columns.count > 6 },
+        "hasSpare": { $0.hasSpare }, "hasAsk": { $0.hasSpare || !$0.filters.isEmpty }, "asked": { $0.asked },
     ]
 }

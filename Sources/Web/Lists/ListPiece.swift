@@ -27,10 +27,12 @@ struct ListPiece: Piece {
         /// `ascending`, `descending`, or nil.
         let order: String?
         let isFigure: Bool
+        /// Its cells hold sentences, which want room.
+        let isProse: Bool
         static let fields: [String: @Sendable (Head) -> Any?] = [
             "title": { $0.href == nil ? $0.title : nil }, "linked": { $0.href == nil ? nil : $0.title }, "href": { $0.href },
             "order": { $0.order }, "mark": { $0.order == "ascending" ? "\u{25B2}" : $0.order == nil ? nil : "\u{25BC}" },
-            "isFigure": { $0.isFigure },
+            "isFigure": { $0.isFigure }, "isProse": { $0.isProse },
         ]
     }
 
@@ -81,8 +83,7 @@ extension Listing {
     static var pageRows: Int { 50 }
 
     /// The columns an address asks for, else those that are not spare.
-    func chosen(_ visit: Visit) -> [ListColumn<Row>] {
-        let all = columns(visit)
+    func chosen(of all: [ListColumn<Row>], _ visit: Visit) -> [ListColumn<Row>] {
         let asked = visit.query.all("column")
         let named = all.filter { asked.contains($0.name) }
         return named.isEmpty ? all.filter { !$0.isSpare } : named
@@ -90,44 +91,49 @@ extension Listing {
 
     /// What narrows the list, and the list.
     func pieces(_ visit: Visit, limit: Int? = Listing.pageRows) throws -> [any Piece] {
-        let chosen = chosen(visit)
-        return [try filterBar(visit, chosen), try piece(visit, chosen, limit)]
+        let all = columns(visit)
+        let chosen = chosen(of: all, visit)
+        return [try filterBar(visit, all, chosen), try piece(visit, all, chosen, limit)]
     }
 
-    private func filterBar(_ visit: Visit, _ chosen: [ListColumn<Row>]) throws -> ListFilters {
+    private func filterBar(_ visit: Visit, _ all: [ListColumn<Row>], _ chosen: [ListColumn<Row>]) throws -> ListFilters {
         ListFilters(
             path: path, filters: try filters(visit).map { ListFilters.Drawn($0, value: visit.query[$0.name] ?? "") },
-            columns: columns(visit).map { column in
+            columns: all.map { column in
                 Form.Drawn.Choice(
                     value: column.name, words: column.column.title, isTaken: chosen.contains { $0.name == column.name })
             })
     }
 
-    private func piece(_ visit: Visit, _ chosen: [ListColumn<Row>], _ limit: Int?) throws -> ListPiece {
+    private func piece(_ visit: Visit, _ all: [ListColumn<Row>], _ chosen: [ListColumn<Row>], _ limit: Int?) throws
+        -> ListPiece
+    {
         let query = ListQuery(visit.query, limit: limit)
-        let page = try visit.read { try fetch($0, query, visit) }
+        let page = try page(query, visit, all)
+        let bulk = bulk.filter { visit.actor.permissions.contains($0.permission) }
         let rows = page.rows.map { row in
             ListPiece.DrawnRow(
                 key: key(row),
                 cells: chosen.map { column in
                     let cell = column.column.cell(row)
-                    return column.shown(row, Shown(cell.words(in: visit.zone), isFigure: cell.standsRight))
+                    let shown = Shown(cell.words(in: visit.zone), isFigure: cell.standsRight)
+                    return column.shown(row, shown).labelled(column.column.title)
                 }, isPickable: !bulk.isEmpty)
         }
         let clean = visit.query.with([("after", nil), ("done", nil)])
         return ListPiece(
             heads: chosen.enumerated().map { index, column in
-                head(column, query, clean, isFigure: rows.contains { $0.cells[index].isFigure })
+                head(column, query, clean, rows.map { $0.cells[index] })
             }, rows: rows, count: count(page, query), previous: query.after == nil ? nil : clean.address(path),
             next: page.next.map { clean.with([("after", $0)]).address(path) },
             exports: [
                 Button("Export as workbook", href: clean.address(path + ".xlsx")),
                 Button("Export as CSV", href: clean.address(path + ".csv")),
             ],
-            bulk: bulk.map { bulk in
+            bulk: try bulk.map { bulk in
                 ListPiece.DrawnBulk(
                     words: bulk.words, address: bulk.address,
-                    form: Form(to: bulk.address, bulk.fields, deed: bulk.words, visit: visit))
+                    form: Form(to: bulk.address, try bulk.fields(visit), deed: bulk.words, visit: visit))
             }, token: visit.formToken, whenEmpty: whenEmpty, path: path, views: try savedViews(visit), query: clean.encoded,
             caption: title)
     }
@@ -138,13 +144,15 @@ extension Listing {
         }
     }
 
-    private func head(_ column: ListColumn<Row>, _ query: ListQuery, _ clean: Query, isFigure: Bool) -> ListPiece.Head {
+    private func head(_ column: ListColumn<Row>, _ query: ListQuery, _ clean: Query, _ cells: [Shown]) -> ListPiece.Head {
+        let isFigure = cells.contains(where: \.isFigure)
         let isSorted = query.sort == column.name
         let order = isSorted ? (query.isDescending ? "descending" : "ascending") : nil
         let next = isSorted && !query.isDescending ? "-\(column.name)" : column.name
         return ListPiece.Head(
             title: column.column.title, href: column.isSortable ? clean.with([("sort", next)]).address(path) : nil, order: order,
-            isFigure: isFigure)
+            isFigure: isFigure,
+            isProse: !isFigure && cells.contains { $0.text.count > 30 || ($0.sub?.count ?? 0) > 30 })
     }
 
     private func count(_ page: ListPage<Row>, _ query: ListQuery) -> String {
@@ -161,9 +169,7 @@ extension Cell {
         switch self {
         case .day: return words.replacing(" ", with: "\u{A0}")
         case .instant(let instant, _):
-            let parts = zone.words(instant).split(separator: " ")
-            guard parts.count == 5 else { return zone.words(instant) }
-            return parts.prefix(3).joined(separator: "\u{A0}") + " " + parts.suffix(2).joined(separator: "\u{A0}")
+            return zone.words(instant).withTimeWhole
         default: return words
         }
     }

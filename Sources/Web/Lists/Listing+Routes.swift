@@ -22,8 +22,9 @@ extension Listing {
     private var fileName: String { path.split(separator: "/").joined(separator: "-") }
 
     private func table(_ visit: Visit) throws -> Table {
-        let rows = try visit.read { try fetch($0, ListQuery(visit.query, limit: nil), visit) }.rows
-        return Table(title, rows, columns: chosen(visit).map(\.column), whenEmpty: whenEmpty)
+        let all = columns(visit)
+        let rows = try page(ListQuery(visit.query, limit: nil), visit, all).rows
+        return Table(title, rows, columns: chosen(of: all, visit).map(\.column), whenEmpty: whenEmpty)
     }
 
     /// With a foot that tells the filter, the zone, the count and the time (14.3).

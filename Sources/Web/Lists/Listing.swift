@@ -107,17 +107,24 @@ package struct Listing<Row: Sendable>: Sendable {
     let deeds: @Sendable (Visit) -> [Button]
     let bulk: [Bulk]
     let whenEmpty: String
-    let fetch: @Sendable (View, ListQuery, Visit) throws -> ListPage<Row>
+    /// Within one reading of the books; the columns, which may have read them too, are made before.
+    private let fetch: @Sendable (View, ListQuery, Visit, [ListColumn<Row>]) throws -> ListPage<Row>
 
     /// What can be done to several rows at once.
     package struct Bulk: Sendable {
         let words: String
         let address: String
-        let fields: [Field]
+        /// Who is offered it.
+        let permission: Permission
+        let fields: @Sendable (Visit) throws -> [Field]
 
-        package init(_ words: String, to address: String, _ fields: [Field] = []) {
+        package init(
+            _ words: String, to address: String, _ permission: Permission,
+            _ fields: @escaping @Sendable (Visit) throws -> [Field] = { _ in [] }
+        ) {
             self.words = words
             self.address = address
+            self.permission = permission
             self.fields = fields
         }
     }
@@ -140,7 +147,7 @@ package struct Listing<Row: Sendable>: Sendable {
         self.whenEmpty = whenEmpty
         self.filters = filters
         self.columns = columns
-        self.fetch = fetch
+        self.fetch = { view, query, visit, _ in try fetch(view, query, visit) }
     }
 
     /// A list that is short enough to be read whole: order and pages are made here.
@@ -151,13 +158,24 @@ package struct Listing<Row: Sendable>: Sendable {
         columns: @escaping @Sendable (Visit) -> [ListColumn<Row>],
         whole rows: @escaping @Sendable (View, ListQuery) throws -> [Row]
     ) {
-        self.init(
-            path, title, section: section, access: access, key: key, deeds: deeds, bulk: bulk, whenEmpty: whenEmpty,
-            filters: filters, columns: columns,
-            paged: { view, query, visit in
-                let all = ListOrder.sorted(try rows(view, query), by: query, columns(visit))
-                return ListOrder.page(all, query, key: key)
-            })
+        self.path = path
+        self.title = title
+        self.section = section
+        self.access = access
+        self.key = key
+        self.deeds = deeds
+        self.bulk = bulk
+        self.whenEmpty = whenEmpty
+        self.filters = filters
+        self.columns = columns
+        fetch = { view, query, _, columns in
+            ListOrder.page(ListOrder.sorted(try rows(view, query), by: query, columns), query, key: key)
+        }
+    }
+
+    func page(_ query: ListQuery, _ visit: Visit, _ columns: [ListColumn<Row>]? = nil) throws -> ListPage<Row> {
+        let columns = columns ?? self.columns(visit)
+        return try visit.read { try fetch($0, query, visit, columns) }
     }
 }
 

@@ -11,16 +11,17 @@ enum RequestList {
             return [Button("Knowledge base", href: "/articles")] + (visit.actor.permissions.contains(.logRequests) ? [new] : [])
         },
         bulk: [
-            .init("Assign", to: "/requests/bulk/assign", [Field("to", "Assign to")]),
-            .init(
-                "Pause", to: "/requests/bulk/pause",
-                [Field("reason", "Pause because", .choice(PauseReason.allCases.map { ($0.rawValue, $0.words) }))]),
-            .init("Acknowledge", to: "/requests/bulk/acknowledge"),
+            .init("Assign", to: "/requests/bulk/assign", .workRequests) { [try RequestForms.assignee($0, "Assign to")] },
+            .init("Pause", to: "/requests/bulk/pause", .workRequests) { _ in
+                [Field("reason", "Pause because", .choice(PauseReason.allCases.map { ($0.rawValue, $0.words) }))]
+            },
+            .init("Acknowledge", to: "/requests/bulk/acknowledge", .workRequests),
         ],
         whenEmpty: "No request fits. New ones come by phone, mail and portal; take a filter away to see others.",
         filters: { visit in
-            let mine = visit.actor.id.text
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let (customers, names) = try visit.read { view in
+                (try view.customers().map { (value: $0.code.text, words: $0.name) }, try view.peopleNames())
+            }
             return [
                 ListFilter(
                     "state", "State",
@@ -28,7 +29,7 @@ enum RequestList {
                     whenNone: "open"),
                 ListFilter("severity", "Severity", .choice((1...4).map { ("\($0)", "\($0)") })),
                 ListFilter("customer", "Utility", .choice(customers)),
-                ListFilter("assignee", "Assigned to", .text(example: mine)),
+                ListFilter("assignee", "Assigned to", .choice([("me", "me"), ("nobody", "nobody")] + names.choices)),
                 ListFilter("late", "Late", .choice([("yes", "only late")])),
             ]
         }, columns: columns, paged: fetch)
@@ -49,7 +50,10 @@ enum RequestList {
             switch (query.sort, query.isDescending) {
             case ("number", true), ("opened", true): .newest
             case ("number", false), ("opened", false): .oldest
-            case ("due", _): .due
+            case ("severity", true): .queueLast
+            case ("severity", false): .queue
+            case ("due", true): .dueLast
+            case ("due", false): .due
             // What is not open waits in no queue.
             default: page.anyState || filter.state.map { $0 != .open } == true ? .newest : .queue
             }
@@ -61,7 +65,9 @@ enum RequestList {
 
     private static func columns(_ visit: Visit) -> [ListColumn<QueueRow>] {
         let now = visit.now
-        let zone = visit.zone
+        let (zone, names) = (visit.zone, visit.names)
+        // What is owed next orders the open ones alone; those that are over lie by number.
+        let isQueue = [nil, "open"].contains(visit.query["state"])
         return [
             ListColumn(
                 "number", "Number", { .text($0.request.text) },
@@ -71,7 +77,7 @@ enum RequestList {
                     return shown
                 }),
             ListColumn(
-                "severity", "Severity", sortable: false, { .int($0.severity.number) },
+                "severity", "Severity", sortable: isQueue, { .int($0.severity.number) },
                 shown: { row, _ in
                     Shown(chip: Chip("\(row.severity)", row.severity.tone))
                 }),
@@ -84,12 +90,12 @@ enum RequestList {
                 }),
             ListColumn("customer", "Utility", sortable: false, { .text($0.customer.text) }),
             ListColumn(
-                "due", "Next deadline", { .instant($0.dueAt ?? .distantFuture, zone).unlessNone($0.dueAt) },
+                "due", "Next deadline", sortable: isQueue, { .instant($0.dueAt ?? .distantFuture, zone).unlessNone($0.dueAt) },
                 shown: { row, _ in
                     DeadlineWords.shown(row, at: now, in: zone)
                 }),
             ListColumn(
-                "assignee", "Assigned", sortable: false, { .text($0.assignee ?? "") },
+                "assignee", "Assigned", sortable: false, { .text($0.assignee.map { names.name($0) } ?? "") },
                 shown: { row, shown in
                     row.assignee == nil && visit.actor.utility == nil ? Shown("unassigned") : shown
                 }),

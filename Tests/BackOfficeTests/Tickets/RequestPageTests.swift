@@ -66,6 +66,9 @@ struct RequestPageTests {
             case .newest: a.request > b.request
             case .oldest: a.request < b.request
             case .due: (due(a), a.request) < (due(b), b.request)
+            case .queueLast:
+                (a.severity, a.isAhead ? 0 : 1, due(a), a.request) > (b.severity, b.isAhead ? 0 : 1, due(b), b.request)
+            case .dueLast: (due(a), a.request) > (due(b), b.request)
             }
         }.map(\.request)
     }
