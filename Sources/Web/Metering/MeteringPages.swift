@@ -34,7 +34,12 @@ enum MeteringPages {
         } else {
             pieces.append(heatMap(months, view, byCommodity: byCommodity))
             pieces.append(behind(months, view, byCommodity: byCommodity))
-            pieces += months.map { Panel("\($0.customer.name), \(view.month.words)", [$0.facts(visit)]) }
+            if months.count == 1 {
+                pieces += months.map { Panel("\($0.customer.name), \(view.month.words)", [$0.facts(visit)]) }
+            } else {
+                let title = "\(view.month.words), by utility"
+                pieces.append(Panel(title, [Grid(title, RatesOfMonth.heads, months.map { $0.line(visit) })]))
+            }
         }
         pieces += page.pieces
         return Page(

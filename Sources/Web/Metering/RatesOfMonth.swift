@@ -56,9 +56,27 @@ struct RatesOfMonth: Sendable {
         }
     }
 
-    private func total(_ commodity: Commodity?) -> Shown {
+    func total(_ commodity: Commodity?) -> Shown {
         let share = RateTotal(judged(commodity)).adjusted.share(view.deadline)
         return .figure(share.words(against: target), why: view.why(customer.code, commodity: commodity))
+    }
+
+    /// What was promised, and whether the month keeps it; nil where nothing was.
+    var promise: Shown? {
+        guard let target else { return nil }
+        let verdict = RateTotal(judged(nil)).adjusted.share(view.deadline).meets(target)
+        return Shown("at least \(target)", chip: verdict.map { $0 ? Chip("kept", .good) : Chip("below", .late) })
+    }
+
+    static let heads = [
+        Grid.Head("Utility"), Grid.Head("Adjusted", figure: true), Grid.Head("Raw", figure: true),
+        Grid.Head("Excluded", figure: true), Grid.Head("Promise"), Grid.Head("Closes"), Grid.Head("Restated", figure: true),
+    ]
+
+    /// The same as `facts`, as one line among others.
+    func line(_ visit: Visit) -> [Shown] {
+        let facts = Dictionary(facts(visit).rows.map { ($0.label, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return [Shown(customer.name, href: row.href)] + Self.heads.dropFirst().map { facts[$0.title] ?? Shown() }
     }
 
     /// What the month comes to, raw beside adjusted, frozen beside restated.
@@ -75,15 +93,7 @@ struct RatesOfMonth: Sendable {
                     chip: total.isFlagged ? Chip("over 2 %", .due) : nil)
             ),
         ]
-        if let target {
-            let verdict = total.adjusted.share(view.deadline).meets(target)
-            rows.append(
-                (
-                    "Promise",
-                    Shown(
-                        "at least \(target)", chip: verdict.map { $0 ? Chip("kept", .good) : Chip("below", .late) })
-                ))
-        }
+        promise.map { rows.append(("Promise", $0)) }
         rows.append(
             (
                 "Closes",

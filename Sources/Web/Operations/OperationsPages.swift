@@ -20,13 +20,36 @@ enum OperationsPages {
         if isInside { deeds += [Button("Facilities", href: "/facilities"), Button("Vendors", href: "/vendors")] }
         return Page(
             "Operations", section: .operations, deeds: deeds,
-            [try sheets(visit), try missed(visit), try alarms(visit), try outages(visit)], beside: beside)
+            [sheets(try todaysSheets(visit), visit), try missed(visit), try alarms(visit), try outages(visit)], beside: beside)
+    }
+
+    /// An operator's day at home: what is down or wrong, what is to be signed.
+    static func day(_ day: inout HomeDay) throws {
+        try outages(&day)
+        let visit = day.visit
+        let (alarms, missed) = (try openAlarms(visit), try missedSheets(visit))
+        day.add(
+            "Open alarms", id: "alarms", more: Button("All alarms", href: "/alarms"), alarms, whenNone: "no alarm is open")
+        day.add("Sheets missed in the last seven days", more: allMissed(visit), missed, whenNone: "no sheet was missed this week")
+        let sheets = try todaysSheets(visit)
+        let open = sheets.filter { $0.signOff == nil }
+        if let first = open.map(\.dueAt).min() {
+            day.owes(
+                "Checklists", at: first,
+                Shown(
+                    "\(open.count.counted("sheet")) to be signed", href: "/checklists",
+                    chip: DeadlineWords.chip("to be signed", due: first, at: visit.now), sub: "by \(visit.zone.words(first))"))
+        }
+        day.add(self.sheets(sheets, visit, onlyOpen: true))
+    }
+
+    private static func todaysSheets(_ visit: Visit) throws -> [ChecklistSheet] {
+        let today = Checklist.zone.day(of: visit.now)
+        return try visit.read { try $0.checklistSheets(of: nil, on: today...today, asOf: $0.now) }
     }
 
     /// Today's sheets, those to be signed first.
-    static func sheets(_ visit: Visit, onlyOpen: Bool = false) throws -> any Piece {
-        let today = Checklist.zone.day(of: visit.now)
-        let all = try visit.read { try $0.checklistSheets(of: nil, on: today...today, asOf: $0.now) }
+    private static func sheets(_ all: [ChecklistSheet], _ visit: Visit, onlyOpen: Bool = false) -> any Piece {
         let open = all.filter { $0.signOff == nil }
         let shown = onlyOpen ? open : open + all.filter { $0.signOff != nil }
         let rows = shown.prefix(12).map { sheet -> (String, Shown) in
@@ -46,43 +69,55 @@ enum OperationsPages {
     }
 
     /// Sheets of the last seven days that nobody signed in time.
-    static func missed(_ visit: Visit) throws -> any Piece {
+    private static func missedSheets(_ visit: Visit) throws -> [(String, Shown)] {
         let today = Checklist.zone.day(of: visit.now)
-        let missed = try visit.read { try $0.missedSheets(on: (today - 7)...(today - 1), limit: 8) }
-        let rows = missed.map { sheet in
+        return try visit.read { try $0.missedSheets(on: (today - 7)...(today - 1), limit: 8) }.map { sheet in
             ("\(sheet.customer) \(sheet.system)", Shown(sheet.day.words, href: sheet.path, chip: Chip("missed", .late)))
         }
+    }
+
+    private static func allMissed(_ visit: Visit) -> Button {
+        let today = Checklist.zone.day(of: visit.now)
+        return Button("All missed", href: "/checklists?from=\(today - 7)&to=\(today - 1)&standing=missed")
+    }
+
+    private static func missed(_ visit: Visit) throws -> any Piece {
+        let rows = try missedSheets(visit)
         return Panel(
-            "Missed in the last seven days", id: "missed",
-            more: Button("All missed", href: "/checklists?from=\(today - 7)&to=\(today - 1)&standing=missed"),
+            "Missed in the last seven days", id: "missed", more: allMissed(visit),
             [rows.isEmpty ? Remark("No sheet was missed.", tone: .good) : Facts(rows)])
     }
 
-    static func alarms(_ visit: Visit) throws -> any Piece {
-        let shown = try visit.read { view in
-            try view.openAlarms().sorted {
+    private static func openAlarms(_ visit: Visit) throws -> [(String, Shown)] {
+        let (shown, people) = try visit.read { view in
+            let first = try view.openAlarms().sorted {
                 ($0.severity == .critical ? 0 : 1, $0.openedAt) < ($1.severity == .critical ? 0 : 1, $1.openedAt)
-            }.prefix(10).map { ($0, try view.monitor($0.monitor).name) }
+            }.prefix(10)
+            return (try first.map { ($0, try view.monitor($0.monitor).name) }, try view.peopleNames())
         }
-        let rows = shown.map { alarm, name -> (String, Shown) in
-            let seen = alarm.acknowledgement == nil ? "nobody has seen it" : "seen by \(alarm.acknowledgement?.by ?? "")"
+        return shown.map { alarm, name -> (String, Shown) in
+            let seen = alarm.acknowledgement.map { "seen by \(people.name($0.by))" } ?? "nobody has seen it"
             return (
-                alarm.place.words,
+                alarm.id.text,
                 Shown(
-                    "\(alarm.id) \(name)", href: "/alarms/\(alarm.id)",
+                    "\(name) of \(alarm.place.words)", href: "/alarms/\(alarm.id)",
                     chip: Chip(alarm.severity.rawValue, alarm.severity.tone),
                     sub: "open for \(DeadlineWords.age(from: alarm.openedAt, to: visit.now)), \(seen)")
             )
         }
+    }
+
+    private static func alarms(_ visit: Visit) throws -> any Piece {
+        let rows = try openAlarms(visit)
         return Panel(
             "Open alarms", id: "alarms", more: Button("All alarms", href: "/alarms"),
             [rows.isEmpty ? Remark("No alarm is open.", tone: .good) : Facts(rows)])
     }
 
-    static func outages(_ visit: Visit) throws -> any Piece {
+    private static func openOutages(_ visit: Visit) throws -> [(String, Shown)] {
         let open = try visit.read { try $0.outages(asOf: $0.now, onlyOpen: true) }
             .sorted { ($0.customer, $0.startedAt, $0.id) < ($1.customer, $1.startedAt, $1.id) }
-        let rows = open.map { outage in
+        return open.map { outage in
             (
                 "\(outage.customer) \(outage.system)",
                 Shown(
@@ -92,12 +127,22 @@ enum OperationsPages {
                 )
             )
         }
+    }
+
+    static func outages(_ day: inout HomeDay) throws {
+        day.add(
+            "Open outages", id: "outages", more: Button("All outages", href: "/outages"), try openOutages(day.visit),
+            whenNone: "every system is up as far as is known")
+    }
+
+    private static func outages(_ visit: Visit) throws -> any Piece {
+        let rows = try openOutages(visit)
         return Panel(
             "Open outages", id: "outages", more: Button("All outages", href: "/outages"),
             [rows.isEmpty ? Remark("Every system is up as far as is known.", tone: .good) : Facts(rows)])
     }
 
-    static func backups(_ visit: Visit) throws -> any Piece {
+    private static func backups(_ visit: Visit) throws -> any Piece {
         let due = try visit.read { try BackupPages.due($0) }
         let rows = due.prefix(6).map { copy -> (String, Shown) in
             var shown = BackupPages.next(copy, visit)
@@ -109,7 +154,7 @@ enum OperationsPages {
             [rows.isEmpty ? Remark("No copy is to be moved or disposed of.", tone: .good) : Facts(Array(rows))])
     }
 
-    static func drills(_ visit: Visit) throws -> any Piece {
+    private static func drills(_ visit: Visit) throws -> any Piece {
         let today = visit.zone.day(of: visit.now)
         let next = try visit.read { try $0.nextDrills() }.sorted { ($0.value.on, $0.key) < ($1.value.on, $1.key) }
         let rows = next.prefix(6).map { customer, drill in

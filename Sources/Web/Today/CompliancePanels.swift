@@ -61,8 +61,11 @@ enum CompliancePanels {
 
 /// What a utility's own people see: whether the promises to them were kept, and what is about to change.
 enum UtilityPanels {
-    static func all(_ visit: Visit) throws -> [any Piece] {
+    static func all(_ day: inout HomeDay) throws {
+        let visit = day.visit
+        try DeskPanels.queue(&day)
         let (customers, changes) = try visit.read { (try $0.customers(), try $0.changes().filter(\.isAhead)) }
+        day.add(try CompliancePanels.panel(customers, title: "What we promised you", visit))
         let rows = changes.sorted { ($0.time?.start ?? .distantFuture) < ($1.time?.start ?? .distantFuture) }.prefix(6).map {
             change in
             (
@@ -72,12 +75,9 @@ enum UtilityPanels {
                     sub: change.time.map { "\(visit.zone.words($0.start)) to \(visit.zone.words($0.end))" })
             )
         }
-        return [
-            try CompliancePanels.panel(customers, title: "What we promised you", visit),
-            Panel(
-                "Changes ahead on your systems", more: Button("Calendar", href: "/board"),
-                [rows.isEmpty ? Remark("No change is planned.", tone: .good) : Facts(Array(rows))]),
-            try OperationsPages.outages(visit),
-        ]
+        day.add(
+            "Changes ahead on your systems", more: Button("Calendar", href: "/board"), Array(rows),
+            whenNone: "no change is planned on your systems")
+        try OperationsPages.outages(&day)
     }
 }

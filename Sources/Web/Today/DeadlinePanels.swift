@@ -12,17 +12,28 @@ enum DeadlinePanels {
         let rule: String
     }
 
-    static func ahead(_ visit: Visit) throws -> any Piece {
+    /// How many days ahead a day is among what is due next.
+    private static let soon = 35
+
+    static func ahead(_ home: inout HomeDay) throws -> any Piece {
+        let visit = home.visit
         let today = visit.zone.day(of: visit.now)
         let (customers, areMine) = try HomePanels.utilities(visit)
         let days = today...Quarter(of: today).next.next.last
         let all = try visit.read { view in try customers.flatMap { try deadlines($0, days, view) } }
             .sorted { ($0.on, $0.customer, $0.what) < ($1.on, $1.customer, $1.what) }
+        for deadline in all where deadline.on <= today + soon {
+            home.owes(
+                deadline.customer.text, at: visit.zone.start(of: deadline.on + 1),
+                Shown(
+                    deadline.what.capitalizedFirst, href: deadline.href, chip: DayWords.chip("", due: deadline.on, today: today),
+                    sub: "on \(deadline.on.words)"))
+        }
         let rows = all.prefix(14).map { deadline in
             (
-                deadline.customer.text,
+                deadline.on.words,
                 Shown(
-                    "\(deadline.what.capitalizedFirst) \(deadline.on.words)", href: deadline.href,
+                    "\(deadline.customer), \(deadline.what)", href: deadline.href,
                     chip: DayWords.chip("", due: deadline.on, today: today), sub: deadline.rule)
             )
         }
@@ -39,7 +50,7 @@ enum DeadlinePanels {
         let code = customer.code
         var found = try view.contractDeadlines(of: code, in: days).map { deadline in
             Deadline(
-                customer: code, on: deadline.on, what: "\(deadline.kind.rawValue), \(deadline.statementOfWork)",
+                customer: code, on: deadline.on, what: "\(deadline.kind.rawValue) of \(deadline.statementOfWork)",
                 href: "/work/\(deadline.statementOfWork)", rule: deadline.rule)
         }
         if let drill = try view.nextDrill(of: code), drill.on <= days.upperBound {

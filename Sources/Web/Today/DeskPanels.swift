@@ -5,46 +5,80 @@ import Workbook
 
 /// What waits on somebody's desk: requests nobody has, the next board, drafts to issue, exclusions to approve.
 enum DeskPanels {
+    /// One's own requests first, else the head of the queue; what is owed for them is due.
+    static func queue(_ day: inout HomeDay) throws {
+        let visit = day.visit
+        var filter = QueueFilter()
+        filter.assignee = visit.actor.permissions.contains(.workRequests) ? visit.actor.id.text : nil
+        var rows = try visit.read { try $0.requests(RequestPageQuery(filter, limit: 8)).rows }
+        let areMine = !rows.isEmpty && filter.assignee != nil
+        if !areMine { rows = try visit.read { try $0.requests(RequestPageQuery(QueueFilter(), limit: 8)).rows } }
+        for row in rows { row.dueAt.map { day.owes("\(row.request) \(row.customer)", at: $0, shown(row, visit)) } }
+        // What has no deadline now is not among what is due, and is not to be forgotten.
+        let resting = rows.filter { $0.dueAt == nil }.map { ("\($0.request) \($0.customer)", shown($0, visit)) }
+        let title = areMine ? "My requests that wait" : visit.actor.utility == nil ? "Requests that wait" : "Your requests"
+        let all = areMine ? "/requests?assignee=me" : "/requests"
+        if rows.isEmpty {
+            day.isQuiet("no request is open")
+        } else if !resting.isEmpty {
+            day.add(title, more: Button("All requests", href: all), resting, whenNone: "")
+        }
+    }
+
+    private static func shown(_ row: QueueRow, _ visit: Visit) -> Shown {
+        var shown = DeadlineWords.shown(row, at: visit.now, in: visit.zone)
+        shown.text = row.title
+        shown.href = "/requests/\(row.request)"
+        return shown
+    }
+
     /// Requests that are late, and those nobody is assigned to.
-    static func requests(_ visit: Visit) throws -> [any Piece] {
+    static func requests(_ day: inout HomeDay) throws {
         var late = QueueFilter()
         late.isLate = true
         var unassigned = QueueFilter()
         unassigned.assignee = "nobody"
-        return [
-            try queue(visit, "Late requests", late, all: "/requests?late=yes", whenNone: "No request is late."),
-            try queue(
-                visit, "Requests nobody has", unassigned, all: "/requests?assignee=nobody",
-                whenNone: "Every open request has somebody."),
-        ]
+        try list(&day, "Late requests", late, all: "/requests?late=yes", whenNone: "no request is late")
+        try list(
+            &day, "Requests nobody has", unassigned, all: "/requests?assignee=nobody", whenNone: "every open request has somebody"
+        )
     }
 
-    private static func queue(_ visit: Visit, _ title: String, _ filter: QueueFilter, all: String, whenNone: String) throws
-        -> any Piece
-    {
+    private static func list(_ day: inout HomeDay, _ title: String, _ filter: QueueFilter, all: String, whenNone: String) throws {
+        let visit = day.visit
         let (rows, total) = try visit.read { try $0.requests(RequestPageQuery(filter, limit: 6)) }
-        let facts = rows.map { row in
-            var shown = DeadlineWords.shown(row, at: visit.now, in: visit.zone)
-            shown.text = row.title
-            shown.href = "/requests/\(row.request)"
-            return ("\(row.request) \(row.customer)", shown)
-        }
-        let more = total.map { "All \($0.grouped)" } ?? "All"
-        return Panel(
-            title, more: rows.isEmpty ? nil : Button(more, href: all),
-            [rows.isEmpty ? Remark(whenNone, tone: .good) : Facts(facts)])
+        day.add(
+            title, more: Button(total.map { "All \($0.grouped)" } ?? "All", href: all),
+            rows.map { ("\($0.request) \($0.customer)", shown($0, visit)) }, whenNone: whenNone)
     }
 
     /// What the board decides on next, and, for its administrator, what is to be scheduled.
-    static func board(_ visit: Visit) throws -> [any Piece] {
-        guard try visit.read({ try $0.standingBoardRules() }) != nil else { return [] }
+    static func board(_ day: inout HomeDay) throws {
+        let visit = day.visit
+        guard try visit.read({ try $0.standingBoardRules() }) != nil else { return }
         let agenda: MeetingAgenda
         do {
             agenda = try visit.read { try $0.agendaOfBoard() }
         } catch is BoardRefusal {
-            return []
+            return
         }
         let meeting = agenda.meeting
+        let meets = "meets \(visit.zone.words(meeting.period.start))"
+        let before = "\(agenda.items.count.counted("change")) before the board"
+        if visit.now < meeting.cutOffAt {
+            let chip = DeadlineWords.chip("agenda closes", due: meeting.cutOffAt, at: visit.now)
+            day.owes(
+                meeting.id.text, at: meeting.cutOffAt,
+                Shown(before, href: "/board/\(meeting.id)", chip: chip, sub: "by \(visit.zone.words(meeting.cutOffAt)); \(meets)")
+            )
+        } else if visit.now < meeting.period.start {
+            day.owes(
+                meeting.id.text, at: meeting.period.start,
+                Shown(
+                    before, href: "/board/\(meeting.id)",
+                    chip: DeadlineWords.chip("meets", due: meeting.period.start, at: visit.now),
+                    sub: visit.zone.words(meeting.period.start)))
+        }
         let rows = agenda.items.prefix(8).map { item -> (String, Shown) in
             let chip = item.clashes.isEmpty ? nil : Chip("clash", .late)
             return (
@@ -54,17 +88,11 @@ enum DeskPanels {
                     sub: item.change.plan.affects.map(\.words).joined(separator: ", "))
             )
         }
-        let cutOff = Remark(
-            "\(meeting.id) \(visit.zone.words(meeting.period.start)); its agenda \(MeetingPages.cutOff(meeting, visit)).",
-            tone: visit.now < meeting.cutOffAt ? .due : .calm)
-        var pieces: [any Piece] = [
-            Panel(
-                "Changes for the next board", more: Button("Agenda", href: "/board/\(meeting.id)"),
-                [cutOff, rows.isEmpty ? Remark("Nothing is before it yet.") : Facts(Array(rows))])
-        ]
-        if visit.actor.permissions.contains(.decideChanges) { pieces += try emergencies(visit) }
-        if visit.actor.permissions.contains(.administerBoard) { pieces += try unscheduled(visit) }
-        return pieces
+        day.add(
+            "Changes for the next board", more: Button("Agenda", href: "/board/\(meeting.id)"), Array(rows),
+            whenNone: "no change is before the board")
+        if visit.actor.permissions.contains(.decideChanges) { try emergencies(visit).forEach { day.add($0) } }
+        if visit.actor.permissions.contains(.administerBoard) { try unscheduled(visit).forEach { day.add($0) } }
     }
 
     private static func emergencies(_ visit: Visit) throws -> [any Piece] {
@@ -86,16 +114,18 @@ enum DeskPanels {
     }
 
     /// Exclusions that wait for another person's approval, with the close by which it counts (12.6).
-    static func exclusions(_ visit: Visit) throws -> any Piece {
-        let waiting = try visit.read { view in
-            try view.customers().flatMap { customer in
+    static func exclusions(_ day: inout HomeDay) throws {
+        let visit = day.visit
+        let (waiting, names) = try visit.read { view in
+            let waiting = try view.customers().flatMap { customer in
                 try ExclusionRow.list(of: customer.code, status: .requested, view.db).map { row in
                     let month = Month(of: customer.zone.day(of: row.period.start))
-                    return (row, CloseRule.standard.instant(of: month, in: customer.zone))
+                    return (row: row, closesAt: CloseRule.standard.instant(of: month, in: customer.zone))
                 }
             }
-        }.sorted { ($0.1, $0.0.number) < ($1.1, $1.0.number) }
-        let facts = waiting.prefix(8).map { row, closesAt -> (String, Shown) in
+            return (waiting.sorted { ($0.closesAt, $0.row.number) < ($1.closesAt, $1.row.number) }, try view.peopleNames())
+        }
+        let rows = waiting.prefix(8).map { row, closesAt -> (String, Shown) in
             let own = row.requestedBy == visit.actor.id.text ? ", yours: another person approves it" : ""
             return (
                 "\(row.id) \(row.utility)",
@@ -104,43 +134,64 @@ enum DeskPanels {
                     chip: closesAt > visit.now
                         ? DeadlineWords.chip("month closes", due: closesAt, at: visit.now)
                         : Chip("month is closed: restates only", .due),
-                    sub: "asked by \(row.requestedBy)\(own)")
+                    sub: "asked by \(names.name(row.requestedBy))\(own)")
             )
         }
-        return Panel(
-            "Exclusions to approve", more: facts.isEmpty ? nil : Button("All exclusions", href: "/exclusions"),
-            [facts.isEmpty ? Remark("No exclusion waits for approval.", tone: .good) : Facts(Array(facts))])
+        day.add(
+            "Exclusions to approve", more: Button("All exclusions", href: "/exclusions?status=requested"), Array(rows),
+            whenNone: "no exclusion waits for approval")
     }
 
-    /// Drafts to issue, and what is past its due day.
-    static func invoices(_ visit: Visit) throws -> [any Piece] {
-        guard visit.actor.permissions.contains(.readBilling) else { return [] }
+    /// What is past its due day, and drafts to issue.
+    static func invoices(_ day: inout HomeDay) throws {
+        let visit = day.visit
+        guard visit.actor.permissions.contains(.readBilling) else { return }
         let today = visit.zone.day(of: visit.now)
         let (drafts, aged) = try visit.read { (try $0.draftEntries(), try $0.ageing(on: today)) }
-        let overdue = aged.filter { $0.dueOn < today && $0.open.minor > 0 }.sorted {
-            ($0.dueOn, $0.number) < ($1.dueOn, $1.number)
+        let open = aged.filter { $0.open.minor > 0 }.sorted { ($0.dueOn, $0.number) < ($1.dueOn, $1.number) }
+        let overdue = open.filter { $0.dueOn < today }
+        let heads = [Grid.Head("Invoice"), Grid.Head("Utility"), Grid.Head("Open", figure: true), Grid.Head("Due")]
+        func lines(_ invoices: ArraySlice<AgedInvoice>) -> [[Shown]] {
+            invoices.map { invoice in
+                [
+                    Shown(invoice.number.text, href: "/invoices/\(invoice.number)"), Shown(invoice.customer.text),
+                    .figure(Cell.money(invoice.open).words), Shown(chip: InvoiceWords.due(invoice, on: today)),
+                ]
+            }
         }
-        let draftRows = drafts.prefix(8).map { draft in
-            (
-                "\(draft.id) \(draft.customer)",
-                Shown(
-                    Cell.money(draft.total).words, href: "/invoices/\(draft.id)",
-                    sub: "for \(draft.period), drafted \(draft.draftedOn.words)")
-            )
+        if overdue.isEmpty {
+            day.isQuiet("nothing is past due")
+        } else {
+            day.add(
+                Panel(
+                    "Past due", more: Button("All \(overdue.count.grouped) overdue", href: "/invoices?overdue=yes&sort=due"),
+                    [Grid("Past due", heads, lines(overdue.prefix(8)))]))
         }
-        let lateRows = overdue.prefix(8).map { invoice in
-            (
-                "\(invoice.number) \(invoice.customer)",
-                Shown(
-                    Cell.money(invoice.balance.open).words, href: "/invoices/\(invoice.number)",
-                    chip: InvoiceWords.due(invoice, on: today))
-            )
+        if drafts.isEmpty {
+            day.isQuiet("no draft waits")
+        } else {
+            day.add(
+                Panel(
+                    "Drafts to issue", more: Button("All \(drafts.count.grouped) drafts", href: "/invoices?status=draft"),
+                    [
+                        Grid(
+                            "Drafts to issue",
+                            [Grid.Head("Draft"), Grid.Head("Utility"), Grid.Head("Total", figure: true), Grid.Head("For")],
+                            drafts.prefix(8).map { draft in
+                                [
+                                    Shown(draft.id, href: "/invoices/\(draft.id)"), Shown(draft.customer.text),
+                                    .figure(Cell.money(draft.total).words),
+                                    Shown(InvoiceWords.period(draft.period), sub: "drafted \(draft.draftedOn.words)"),
+                                ]
+                            })
+                    ]))
         }
-        return [
-            Panel(
-                "Drafts to issue", more: draftRows.isEmpty ? nil : Button("Invoices", href: "/invoices"),
-                [draftRows.isEmpty ? Remark("No draft waits.", tone: .good) : Facts(Array(draftRows))]),
-            Panel("Past due", [lateRows.isEmpty ? Remark("Nothing is past due.", tone: .good) : Facts(Array(lateRows))]),
-        ]
+        let soon = open.filter { $0.dueOn >= today }
+        if !soon.isEmpty {
+            day.add(
+                Panel(
+                    "Coming in", more: Button("Ageing", href: "/invoices/ageing"),
+                    [Grid("Coming in", heads, lines(soon.prefix(6)))]))
+        }
     }
 }

@@ -4,29 +4,29 @@ import Workbook
 
 /// The panels of the home page, each for those whose day it is: by what they may do, not by what they are called.
 enum HomePanels {
-    static func all(_ visit: Visit) throws -> [any Piece] {
-        guard visit.actor.utility == nil else { return try UtilityPanels.all(visit) }
-        let mine = visit.actor.permissions
-        var pieces: [any Piece] = []
-        if !mine.isDisjoint(with: [.workRequests, .superviseRequests]) { pieces += try DeskPanels.requests(visit) }
-        if !mine.isDisjoint(with: [.signChecklists, .operateSystems]) {
-            pieces += [try OperationsPages.sheets(visit, onlyOpen: true), try OperationsPages.alarms(visit)]
+    static func page(_ visit: Visit) throws -> (pieces: [any Piece], beside: [any Piece]) {
+        var day = HomeDay(visit)
+        guard visit.actor.utility == nil else {
+            try UtilityPanels.all(&day)
+            return (day.pieces, [])
         }
-        if !mine.isDisjoint(with: [.administerBoard, .decideChanges, .submitChanges]) { pieces += try DeskPanels.board(visit) }
-        if mine.contains(.approveExclusions) { pieces.append(try DeskPanels.exclusions(visit)) }
-        if !mine.isDisjoint(with: [.issueInvoices, .recordPayments]) { pieces += try DeskPanels.invoices(visit) }
-        if watchesContracts(visit) { pieces.append(try CompliancePanels.glance(visit)) }
-        return pieces
-    }
-
-    static func beside(_ visit: Visit) throws -> [any Piece] {
-        guard visit.actor.utility == nil else { return [] }
-        return watchesContracts(visit) ? [try DeadlinePanels.ahead(visit)] : []
-    }
-
-    /// Account managers, and auditors, who look at all of it.
-    private static func watchesContracts(_ visit: Visit) -> Bool {
-        !visit.actor.permissions.isDisjoint(with: [.manageContracts, .readJournal])
+        let mine = visit.actor.permissions
+        func may(_ permissions: Permission...) -> Bool { !mine.isDisjoint(with: permissions) }
+        // Account managers, and auditors, who look at all of it.
+        let watchesContracts = may(.manageContracts, .readJournal)
+        if watchesContracts || may(.workRequests, .superviseRequests) { try DeskPanels.queue(&day) }
+        if may(.workRequests, .superviseRequests) { try DeskPanels.requests(&day) }
+        if may(.signChecklists, .operateSystems) { try OperationsPages.day(&day) }
+        if may(.administerBoard, .decideChanges, .submitChanges) { try DeskPanels.board(&day) }
+        if may(.importReads) { try MeteringPanels.day(&day) }
+        if may(.issueInvoices, .recordPayments) { try DeskPanels.invoices(&day) }
+        var beside: [any Piece] = []
+        if watchesContracts {
+            day.add(try CompliancePanels.glance(visit))
+            beside = [try DeadlinePanels.ahead(&day)]
+        }
+        if may(.approveExclusions) { try DeskPanels.exclusions(&day) }
+        return (day.pieces, beside)
     }
 
     /// The utilities that are the viewer's own, by the name they have as account manager; all, where none is.
