@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import Workbook
 
-/// What is one's own: password, second factor, tokens, zone, tone, short cuts, sessions.
+/// What is one's own: password, second factor, tokens, zone, light or dark, shortcuts, sessions.
 enum AccountPages {
     static let routes: [Route] =
         [
@@ -44,8 +44,13 @@ enum AccountPages {
                     "Pages", more: Button("Change", href: "/account/settings"),
                     [
                         Facts([
-                            ("Zone", Shown(visit.zone.id)), ("Tone", Shown(settings.value("theme", of: visit.actor) ?? "auto")),
-                            ("Short cuts", Shown(settings.value("keys", of: visit.actor) ?? "on")),
+                            ("Times in", Shown(visit.zone.id)),
+                            (
+                                "Light or dark",
+                                Shown(
+                                    themes.first { $0.value == settings.value("theme", of: visit.actor) ?? "auto" }?.words ?? "")
+                            ),
+                            ("Keyboard shortcuts", Shown(settings.value("keys", of: visit.actor) ?? "on")),
                         ])
                     ]),
                 Panel(
@@ -82,6 +87,10 @@ enum AccountPages {
             ])
     }
 
+    private static let themes = [
+        (value: "auto", words: "as the machine has it"), (value: "light", words: "light"), (value: "dark", words: "dark"),
+    ]
+
     private static let settings = FormRoute(
         "/account/settings", own, "How pages look to you", deed: "Keep settings",
         fields: { visit in
@@ -90,10 +99,10 @@ enum AccountPages {
                 Field(
                     "zone", "Times in", .choice(Zone.known.map { ($0.id, $0.id) }), standing: visit.zone.id),
                 Field(
-                    "theme", "Tone", .choice([("auto", "as the machine"), ("light", "light"), ("dark", "dark")]),
+                    "theme", "Light or dark", .choice(themes),
                     standing: settings.value("theme", of: visit.actor) ?? "auto"),
                 Field(
-                    "keys", "Short cuts", .choice([("on", "on"), ("off", "off")]),
+                    "keys", "Keyboard shortcuts", .choice([("on", "on"), ("off", "off")]),
                     standing: settings.value("keys", of: visit.actor) ?? "on"),
             ]
         }
@@ -178,28 +187,21 @@ enum AccountPages {
 
     private static let token = FormRoute(
         "/account/tokens/new", own, "A token for a program", deed: "Make token", action: IssueToken.name,
-        lead: { _ in "It may do what you may, of that only what you choose. It is shown once." },
+        lead: { _ in "It may do what you may, of that only what you tick here. It is shown once." },
         fields: { visit in
             [
-                Field("name", "What uses it"), Field("expires", "Until", .day),
-                Field(
-                    "scopes", "What it may do", .area(lines: 3),
-                    hint: "With spaces between, of yours: \(permissions(visit))",
-                    standing: "readBooks"),
+                Field("name", "What uses it"), Field("expires", "Until", .day, hint: "The last day it holds"),
             ]
+                + permissions(visit).map { permission in
+                    Field(
+                        "scope-\(permission.rawValue)", permission.words.capitalizedFirst, .check, optional: true,
+                        standing: permission == .readBooks ? "true" : "")
+                }
         }
     ) { visit, form in
         let secret = Secret.new("amico_")
-        let words = try form.text("scopes").split(whereSeparator: { $0.isWhitespace || $0 == "," }).map(String.init)
-        let scopes = try words.map { word in
-            guard let permission = Permission(rawValue: word) else {
-                throw FormProblem(
-                    "scopes",
-                    "\(word.prefix(60)) is no permission. You have: \(permissions(visit))."
-                )
-            }
-            return permission
-        }
+        let scopes = permissions(visit).filter { form.check("scope-\($0.rawValue)") }
+        guard !scopes.isEmpty else { throw FormProblem(nil, "Choose what it may do: to read the books, at the least.") }
         try await visit.perform(
             IssueToken(
                 actor: visit.actor.id, name: try form.text("name", most: 100), digest: secret.digest, scopes: scopes,
@@ -210,8 +212,8 @@ enum AccountPages {
                 [Remark("Copy it now; it is not shown again.", tone: .due), Prose(secret.text)]))
     }
 
-    private static func permissions(_ visit: Visit) -> String {
-        visit.actor.permissions.map(\.rawValue).sorted().joined(separator: " ")
+    private static func permissions(_ visit: Visit) -> [Permission] {
+        visit.actor.permissions.sorted { $0.words < $1.words }
     }
 
     private static let untoken = FormRoute(

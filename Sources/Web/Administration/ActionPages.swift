@@ -1,6 +1,7 @@
 import BackOffice
 import Domain
 import Foundation
+import Workbook
 
 /// A form for every action there is, made of what the action says of itself: what has no page of its own can be done all the same.
 enum ActionPages {
@@ -48,6 +49,11 @@ enum ActionPages {
                 case "true or false": .check
                 default: .area(lines: 4)
                 }
+            if let amount = amount(field) {
+                return Field(
+                    field.name, field.name.spaced, optional: field.optional, hint: "An amount and its currency, such as \(amount)"
+                )
+            }
             let isJSON = field.type == "a list" || field.type == "an object"
             return Field(
                 field.name, field.name.spaced, kind, optional: field.optional || field.type == "true or false",
@@ -55,11 +61,26 @@ enum ActionPages {
         }
     }
 
+    /// The example of a field that is an amount of money, as one is written; nil for any other.
+    private static func amount(_ field: ActionDescription.Field) -> String? {
+        guard field.type == "an object" else { return nil }
+        return (try? JSONDecoder().decode(Money.self, from: Data(field.example.utf8))).map { Cell.money($0).words }
+    }
+
     /// What was typed as the JSON of the fields; what was left empty is left out.
     private static func json(_ form: Query, _ description: ActionDescription) throws -> [UInt8] {
         var members: [String] = []
         for field in description.fields {
             let typed = form[field.name]
+            if amount(field) != nil {
+                guard let typed else { continue }
+                let parts = typed.split(separator: " ")
+                guard parts.count == 2, let currency = Currency(String(parts[1])),
+                    let money = Money(decimal: parts[0].replacing(",", with: ""), currency)
+                else { throw FormProblem(field.name, "This is an amount and its currency, such as 48,000.00 USD.") }
+                members.append("\"\(field.name)\":{\"currency\":\"\(money.currency)\",\"minor\":\(money.minor)}")
+                continue
+            }
             switch field.type {
             case "true or false":
                 if typed != nil || !field.optional { members.append("\"\(field.name)\":\(typed != nil)") }

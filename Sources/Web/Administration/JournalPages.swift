@@ -6,6 +6,13 @@ import Workbook
 enum JournalPages {
     static let routes: [Route] = list.routes
 
+    /// `change CR-000012, reason ...`: what an action was given, without the marks of its notation.
+    private static func plain(_ fields: String) -> String {
+        let quiet = fields.prefix(400).replacing("\":", with: " ").filter { !"{}[]\"".contains($0) }
+        let words = quiet.replacing(",", with: ", ").replacing(",  ", with: ", ")
+        return words.prefix(300) + (fields.count > 300 ? " \u{2026}" : "")
+    }
+
     private static let list = Listing<JournalEntry>(
         "/administration/journal", "Journal", section: nil, access: .permission(.readJournal), key: { String($0.sequence) },
         whenEmpty: "No entry fits. Take a filter away.",
@@ -32,7 +39,7 @@ enum JournalPages {
                     "action", "What", sortable: false, { .text($0.action) },
                     shown: { entry, shown in
                         var shown = shown
-                        shown.sub = String(entry.shownFields.prefix(300))
+                        shown.sub = plain(entry.shownFields)
                         return shown
                     }),
                 ListColumn("outcome", "Outcome", spare: true, sortable: false, { .text(String($0.outcome.prefix(2_000))) }),

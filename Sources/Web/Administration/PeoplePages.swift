@@ -105,16 +105,18 @@ enum PeoplePages {
         let tries = try visit.read { try $0.signInTries() }
         return Page(
             "Signing in", lead: "the latest two hundred",
-            [
-                Facts(
-                    tries.map { row in
-                        let isIn = row.outcome == .signedIn
-                        return (
-                            visit.zone.words(row.at),
-                            Shown(row.login, chip: Chip(row.outcome.words, isIn ? .good : .due), sub: "from \(row.address)")
-                        )
-                    })
-            ])
+            tries.isEmpty
+                ? [Remark("Nobody tried to sign in yet. Each try is told here, with where it came from.")]
+                : [
+                    Facts(
+                        tries.map { row in
+                            let isIn = row.outcome == .signedIn
+                            return (
+                                visit.zone.words(row.at),
+                                Shown(row.login, chip: Chip(row.outcome.words, isIn ? .good : .due), sub: "from \(row.address)")
+                            )
+                        })
+                ])
     }
 }
 
