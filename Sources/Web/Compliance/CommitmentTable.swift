@@ -18,7 +18,12 @@ struct CommitmentTable: Piece {
     ) {
         self.title = title
         soFar = judged.allSatisfy(\.assessment.isFinal) ? "At the close" : "So far"
-        rows = judged.map { Row($0, trends.of($0.assessment), customer, period) }
+        let anyClosed = judged.contains(where: \.assessment.isFinal)
+        rows = judged.map { row in
+            var drawn = Row(row, trends.of(row.assessment), customer, period)
+            if !anyClosed { drawn.restated = nil }
+            return drawn
+        }
     }
 
     /// What the lines show, in figures.
@@ -43,7 +48,8 @@ struct CommitmentTable: Piece {
         let value: Shown
         let verdict: Shown
         let margin: Shown
-        let restated: Shown
+        /// Nil while nothing of the table is closed.
+        var restated: Shown?
         let spark: SparkLine?
 
         static let fields: [String: @Sendable (Row) -> Any?] = [
@@ -62,16 +68,23 @@ struct CommitmentTable: Piece {
             value = .figure(
                 assessment.share.words(against: assessment.target), why: CommitmentWhy.path(assessment, of: customer, in: period),
                 sub: assessment.isFinal || assessment.ifNothingElseFails.isNoObligation
-                    ? nil : "if nothing else fails \(assessment.ifNothingElseFails.words(against: assessment.target))")
-            verdict = Shown(chip: Chip(standing.verdict.words, standing.verdict.tone))
+                    ? nil : "at best \(assessment.ifNothingElseFails.words(against: assessment.target))")
+            let words = standing.verdict.words
+            let isRunning = words.hasPrefix("not final, ")
+            verdict = Shown(
+                chip: Chip(isRunning ? String(words.dropFirst("not final, ".count)) : words, standing.verdict.tone),
+                sub: isRunning ? "not final" : nil)
             margin = .figure(standing.margin)
-            restated = row.restated.map { .figure($0.words(against: assessment.target)) } ?? Shown("unchanged")
+            restated =
+                row.restated.map { .figure($0.words(against: assessment.target)) }
+                ?? .figure(assessment.isFinal ? "unchanged" : "")
             spark = SparkLine(points, of: assessment.target, through: period.months.last ?? Month(of: period.last))
         }
     }
 
     static let fields: [String: @Sendable (CommitmentTable) -> Any?] = [
         "title": { $0.title }, "soFar": { $0.soFar }, "rows": { $0.rows },
+        "hasRestated": { $0.rows.contains { $0.restated != nil } },
     ]
 }
 

@@ -109,7 +109,8 @@ enum CompliancePages {
             [
                 bar(period, "/compliance/\(code)", visit), verdictRemark(rows),
                 CommitmentTable("Commitments of \(customer.name) in \(period.words)", rows, trends, of: code, over: period),
-                CommitmentTable.months(rows, trends), Panel("Evidence", id: "evidence", [evidence(rows, of: code, over: period)]),
+                CommitmentTable.months(rows, trends),
+                Panel("Evidence", id: "evidence", [evidence(rows, of: code, until: visit.zone.day(of: visit.now))]),
                 Panel("The close", [closes(rows, visit)]),
             ])
     }
@@ -128,10 +129,11 @@ enum CompliancePages {
         return Remark("Every commitment with an obligation was kept.", tone: .good)
     }
 
-    private static func evidence(_ rows: [ComplianceRow], of customer: CustomerCode, over period: ReportingPeriod) -> Grid {
+    /// Each month that has begun.
+    private static func evidence(_ rows: [ComplianceRow], of customer: CustomerCode, until today: Day) -> Grid {
         let lines = rows.flatMap { row -> [[Shown]] in
             let standing = CommitmentStanding(row.assessment)
-            return row.assessment.months.map { month -> [Shown] in
+            return row.assessment.months.filter { $0.month.first <= today }.map { month -> [Shown] in
                 let out = month.excluded.sorted { $0.key < $1.key }.map { "\(standing.amount($0.value)): \($0.key)" }
                 return [
                     Shown(standing.name), Shown(month.month.words),

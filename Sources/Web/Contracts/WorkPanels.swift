@@ -140,7 +140,7 @@ enum WorkPanels {
         }
         let heads = [
             Grid.Head("Date"), Grid.Head("What"), Grid.Head("Person"), Grid.Head("Real", figure: true),
-            Grid.Head("Accounted", figure: true), Grid.Head("Balance", figure: true), Grid.Head("Deed"),
+            Grid.Head("Accounted", figure: true), Grid.Head("Balance", figure: true), Grid.Head(""),
         ]
         let why = "/why/hours/\(budget.sow)?year=\(budget.ledger.year.first)"
         return Panel(

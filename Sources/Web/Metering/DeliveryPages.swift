@@ -60,8 +60,11 @@ enum DeliveryPages {
                     shown.href = "/metering/days/\(row.utility)/\(row.file.serviceDay)"
                     return shown
                 }),
-            ListColumn("utility", "Utility", { .text($0.utility.text) }), ListColumn("type", "File", { .text($0.file.fileType) }),
-            ListColumn("destination", "To", { .text($0.file.destination) }),
+            ListColumn("utility", "Utility", { .text($0.utility.text) }),
+            ListColumn(
+                "type", "File", { .text($0.file.fileType) }, shown: { row, shown in Shown(shown.text, sub: row.file.destination) }
+            ),
+            ListColumn("destination", "To", spare: true, { .text($0.file.destination) }),
             ListColumn("due", "Due", { .instant($0.file.dueAt, visit.zone) }),
             ListColumn("delivered", "Last part", { $0.file.deliveredAt.map { .instant($0, visit.zone) } ?? .empty }),
             ListColumn(

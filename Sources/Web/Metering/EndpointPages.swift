@@ -65,17 +65,17 @@ enum EndpointPages {
     private static func table(_ history: EndpointHistory, _ visit: Visit) -> Grid {
         Grid(
             "History of the endpoint",
-            ["From", "To", "State", "Meter", "Service point", "Account", "Network device", "Recorded"],
+            ["From", "To", "State", "Meter", "Service point", "Device"],
             history.entries.reversed().map { entry in
                 let link = entry.installation
+                let line = entry.line.map { ", line \($0) of a registry file" } ?? ""
                 return [
                     Shown(visit.zone.words(link.from)), Shown(link.to.map { visit.zone.words($0) } ?? "still"),
                     Shown(
                         chip: entry.supersededAt == nil ? link.state.chip : Chip("\(link.state.rawValue), superseded", .calm),
                         sub: entry.supersededAt.map { visit.zone.words($0) }),
-                    Shown(link.meter), Shown(link.servicePoint, sub: "cycle \(link.cycle)"), Shown(link.account),
-                    Shown(link.device),
-                    Shown(visit.zone.words(entry.recordedAt), sub: entry.line.map { "line \($0) of a registry file" }),
+                    Shown(link.meter), Shown(link.servicePoint, sub: "cycle \(link.cycle), account \(link.account)"),
+                    Shown(link.device, sub: "recorded \(visit.zone.words(entry.recordedAt))\(line)"),
                 ]
             })
     }

@@ -51,7 +51,7 @@ enum OutagePages {
                 "ended", "Ended", { $0.endedAt.map { .instant($0, visit.zone) } ?? .empty },
                 shown: { row, shown in
                     row.state == "open"
-                        ? Shown(chip: Chip("open for \(DeadlineWords.span(visit.now - row.startedAt))", .late)) : shown
+                        ? Shown(chip: Chip("still open", .late)) : shown
                 }),
             ListColumn("lasted", "Lasted", { row in row.period(at: visit.now).map { .seconds($0.seconds) } ?? .empty }),
             ListColumn("note", "Note", { .text($0.note) }),

@@ -61,6 +61,23 @@ struct ReadingChart: Piece {
         static let fields: [String: @Sendable (Row) -> Any?] = ["at": { $0.at }, "value": { $0.value }]
     }
 
+    struct Dot: TemplateValue {
+        let x: Int
+        let y: Int
+        let words: String
+        static let fields: [String: @Sendable (Dot) -> Any?] = ["x": { $0.x }, "y": { $0.y }, "words": { $0.words }]
+    }
+
+    /// Each reading by itself, while there are few enough to tell apart.
+    private var dots: [Dot] {
+        guard readings.count <= 60 else { return [] }
+        return readings.map { reading in
+            Dot(
+                x: scale.x(reading.at), y: scale.y(reading.value),
+                words: "\(monitor.words(of: reading.value)), \(zone.words(reading.at))")
+        }
+    }
+
     private var bounds: [Bound] {
         [(monitor.thresholds.warning, "due", "warning"), (monitor.thresholds.critical, "late", "critical")].flatMap {
             band, tone, word in
@@ -71,7 +88,7 @@ struct ReadingChart: Piece {
     }
 
     static let fields: [String: @Sendable (ReadingChart) -> Any?] = [
-        "width": { _ in width }, "height": { _ in height },
+        "width": { _ in width }, "height": { _ in height }, "tall": { _ in height + 28 }, "dots": { $0.dots },
         "points": { chart in
             chart.readings.map { "\(chart.scale.x($0.at)),\(chart.scale.y($0.value))" }.joined(separator: " ")
         },

@@ -13,7 +13,7 @@ package struct Grid: Piece {
 
     /// A column's title; figures stand at the right.
     package struct Head: TemplateValue, Sendable {
-        let title: String
+        package let title: String
         let isFigure: Bool
 
         package init(_ title: String, figure: Bool = false) {
@@ -50,7 +50,9 @@ package struct Grid: Piece {
         heads = titles.enumerated().map { place, title in
             Head(title, figure: rows.first.map { $0.indices.contains(place) && $0[place].isFigure } ?? false)
         }
-        self.rows = rows.map { Row(anchor: nil, cells: $0) }
+        self.rows = rows.map { cells in
+            Row(anchor: nil, cells: Grid.set(cells, zip(titles, cells).map { Head($0, figure: $1.isFigure) }))
+        }
         foot = nil
         self.whenEmpty = rows.isEmpty ? whenEmpty : nil
     }
@@ -59,7 +61,8 @@ package struct Grid: Piece {
         zip(cells, heads).map { cell, head in
             var cell = cell
             cell.isFigure = head.isFigure
-            return cell
+            cell.text = cell.text.withTimeWhole
+            return cell.labelled(head.title)
         }
     }
 

@@ -5,7 +5,7 @@ import Domain
 package struct Matrix: Piece {
     package static let template = "web/matrix"
     let caption: String
-    let heads: [String]
+    let heads: [Grid.Head]
     let rows: [Row]
 
     package struct Row: RowPiece {
@@ -23,7 +23,11 @@ package struct Matrix: Piece {
 
     package init(_ caption: String, heads: [String], _ rows: [Row]) {
         self.caption = caption
-        self.heads = heads
+        // A column stands at the right where its first cell is a figure; the first column names the rows.
+        self.heads = heads.enumerated().map { place, title in
+            Grid.Head(
+                title, figure: rows.first.map { $0.cells.indices.contains(place - 1) && $0.cells[place - 1].isFigure } ?? false)
+        }
         self.rows = rows
     }
 

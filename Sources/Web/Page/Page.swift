@@ -83,6 +83,7 @@ struct Frame: TemplateValue {
         "script": { $0.visit.house.assets.script.path }, "rail": { $0.rail }, "scope": { $0.scope },
         "person": { $0.visit.actor.name }, "said": { $0.visit.query["done"] }, "formToken": { $0.visit.formToken },
         "theme": { $0.visit.house.settings.value("theme", of: $0.visit.actor) ?? "auto" }, "zone": { $0.zoneWords },
+        "now": { $0.visit.zone.words($0.visit.now.minute) },
         "keysOff": { $0.visit.house.settings.value("keys", of: $0.visit.actor) == "off" }, "place": { $0.page.place },
         "others": { $0.page.others },
         "number": { $0.page.number }, "mayAdminister": { $0.visit.actor.permissions.contains(.manageAccess) },

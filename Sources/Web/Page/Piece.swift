@@ -94,6 +94,8 @@ package struct Shown: TemplateValue, Hashable, Sendable {
     /// Where its derivation is.
     package var why: String?
     package var isFigure: Bool
+    /// The head of its column, said beside it where rows stand as cards.
+    var label: String?
 
     package init(
         _ text: String = "", href: String? = nil, chip: Chip? = nil, sub: String? = nil, why: String? = nil,
@@ -111,8 +113,26 @@ package struct Shown: TemplateValue, Hashable, Sendable {
         "text": { $0.why == nil && $0.href == nil && !$0.text.isEmpty ? $0.text : nil },
         "linked": { $0.why == nil && $0.href != nil ? $0.text : nil },
         "asked": { $0.why != nil ? $0.text : nil }, "href": { $0.href }, "chip": { $0.chip }, "sub": { $0.sub },
-        "why": { $0.why }, "isFigure": { $0.isFigure },
+        "why": { $0.why }, "isFigure": { $0.isFigure }, "isWhole": { $0.isWhole }, "label": { $0.label },
     ]
+
+    /// A day, a number, an amount: a narrow column does not break it.
+    private var isWhole: Bool { text.count <= 14 && text.contains(where: \.isNumber) }
+
+    func labelled(_ label: String) -> Shown {
+        var shown = self
+        shown.label = label.isEmpty ? nil : label
+        return shown
+    }
+}
+
+extension String {
+    /// `16 Nov 2026 07:30 PST` breaks between its day and its time alone.
+    var withTimeWhole: String {
+        let parts = split(separator: " ")
+        guard parts.count == 5, parts[3].contains(":") else { return self }
+        return parts.prefix(3).joined(separator: "\u{A0}") + " " + parts.suffix(2).joined(separator: "\u{A0}")
+    }
 }
 
 /// A button or a link that does or opens something; its words are a verb with its object.

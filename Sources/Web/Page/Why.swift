@@ -17,9 +17,10 @@ package struct Why: Piece {
         static let fields: [String: @Sendable (Given) -> Any?] = [
             "label": { $0.input.label },
             "value": { given in
-                Shown(
-                    given.input.value,
-                    sub: given.input.source == nil || RecordLink.href(given.input.source ?? "") != nil ? nil : given.input.source)
+                let source = given.input.source.flatMap { RecordLink.href($0) == nil ? $0 : nil }
+                // A file is told by the beginning of its hash, as everywhere.
+                let isHash = source.map { $0.count == 64 && $0.allSatisfy(\.isHexDigit) } == true
+                return Shown(given.input.value, sub: isHash ? source.map { "file \($0.prefix(12))" } : source)
             },
             "source": { given in
                 given.input.source.flatMap { source in RecordLink.href(source).map { Shown(source, href: $0) } }

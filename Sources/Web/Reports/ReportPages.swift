@@ -26,7 +26,7 @@ enum ReportPages {
         let rows = ReportCatalogue.all.filter { $0.isFor(visit.actor) }.map { report in
             [
                 Shown(report.title, href: "/reports/\(report.name)"), Shown(report.holds), Shown(report.asked.words),
-                Shown("Schedule by mail", href: "/reports/\(report.name)/schedule"),
+                Shown("Schedule", href: "/reports/\(report.name)/schedule"),
             ]
         }
         let made = visit.house.longWork.all(of: visit.actor).map { work in
@@ -38,16 +38,9 @@ enum ReportPages {
         return Page(
             "Reports", lead: "\(rows.count.counted("report")); each as a workbook, its list as CSV", section: .reports,
             deeds: [Button("Scheduled by mail", href: "/reports/schedules"), Button("Compliance", href: "/compliance")],
-            [Grid("Reports", ["Report", "Holds", "Takes", "By mail"], rows)],
-            beside: [
-                Panel(
-                    "Made for you",
-                    [
-                        made.isEmpty
-                            ? Remark("What you have made stays here for an hour, whatever you do meanwhile.")
-                            : Grid("Made for you", ["Report", "State", "Since"], made)
-                    ])
-            ])
+            (made.isEmpty
+                ? [] : [Panel("Made for you, kept for an hour", [Grid("Made for you", ["Report", "State", "Since"], made)])])
+                + [Grid("Reports", ["Report", "Holds", "For a", "By mail"], rows)])
     }
 
     // MARK: The form
@@ -143,9 +136,9 @@ extension LongWork.Standing {
 extension Report.Asked {
     var words: String {
         switch self {
-        case .customerAndQuarter: "a customer and a quarter"
-        case .period: "a month or a quarter"
-        case .day: "a day"
+        case .customerAndQuarter: "customer, quarter"
+        case .period: "month or quarter"
+        case .day: "day"
         }
     }
 }
