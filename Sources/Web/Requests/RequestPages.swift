@@ -87,7 +87,19 @@ enum RequestPages {
         return Timeline.Entry(
             anchor: "\(recorded.place)", at: recorded.fact.at, in: visit.zone,
             who: recorded.saidBy ?? names.name(recorded.recordedBy),
-            what: deed.words, words: deed.summary(naming: names.name), ground: deed.ground, link: link)
+            what: deed.words, words: words(of: deed, names), ground: deed.ground, link: link)
+    }
+
+    /// What a deed says beside its kind, as a line of the page goes on with it.
+    private static func words(of deed: RequestFact.Deed, _ names: PeopleNames) -> String {
+        switch deed {
+        case .contractSet(let agreement): "to \(agreement)"
+        case .severitySet(let severity, let claims): "to \(severity)\(claims ? ", severity 1 is claimed" : "")"
+        case .assigned(let who): "to \(names.name(who))"
+        case .watcherSet(let who, let watches): "\(names.name(who))\(watches ? "" : " no longer")"
+        case .fileAttached(let name, _): name
+        default: deed.summary
+        }
     }
 
     private static func file(_ visit: Visit) throws -> Answer {
@@ -131,26 +143,6 @@ enum RequestPages {
 }
 
 extension RequestFact.Deed {
-    /// What a deed says beside its kind, with people as `name` calls them.
-    func summary(naming name: (String) -> String) -> String {
-        switch self {
-        case .opened(let channel): "by \(channel.words)"
-        case .contractSet(let agreement): "to \(agreement)"
-        case .severitySet(let severity, let claims): "to \(severity)\(claims ? ", severity 1 is claimed" : "")"
-        case .assigned(let who): "to \(name(who))"
-        case .customerMessage(let text), .internalNote(let text), .workAroundGiven(let text), .escalated(let text),
-            .resolved(let text), .reopened(let text), .publicReply(let text, _):
-            text
-        case .fileAttached(let name, _): name
-        case .watcherSet(let who, let watches): "\(name(who))\(watches ? "" : " no longer")"
-        case .linked(let record): record
-        case .merged(let other): "into \(other)"
-        case .workLogged(let row): row.text
-        case .paused(let reason, let change): reason.words + (change.map { ", \($0)" } ?? "")
-        case .acknowledged, .unmerged, .resumed, .closed: ""
-        }
-    }
-
     /// On paper what the customer reads or wrote; on a tinted ground what stays inside.
     fileprivate var ground: Timeline.Entry.Ground {
         switch self {
