@@ -50,6 +50,13 @@ import Testing
         #expect(places.count == 1 && places.allSatisfy { $0.contains("Office.swift") }, "\(places.joined(separator: "\n"))")
     }
 
+    /// A read inside a read ends the process; what a query asks, it asks of its own view.
+    @Test func `a query of the API reads its view alone`() {
+        let queries = SourceTree.shipped.filter { $0.path.contains("Web/API/") && $0.name.hasSuffix("Queries") }
+        #expect(queries.count > 5)
+        #expect(SourceTree.places(in: queries) { $0.contains("house.office") }.isEmpty)
+    }
+
     @Test func `access level is package, never public or open`() {
         let places = SourceTree.places { line in
             let words = line.split(separator: " ").drop { $0.hasPrefix("@") }

@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -167,7 +167,8 @@ class Person:
     def until(self, holds, otherwise, seconds=60):
         """Waits until it holds; how long that takes is not judged."""
         try:
-            WebDriverWait(self.driver, seconds, 0.2, [StaleElementReferenceException]).until(lambda _: holds())
+            # While a page is left for the next, the browser complains of what it no longer has.
+            WebDriverWait(self.driver, seconds, 0.2, [WebDriverException]).until(lambda _: holds())
         except TimeoutException:
             raise AssertionError(f"{self.path}: {otherwise}:\n{self.text[:3000]}") from None
 

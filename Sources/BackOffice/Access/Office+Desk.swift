@@ -97,16 +97,6 @@ extension Office {
         } catch  where Office.isDiskFull(error) {}
     }
 
-    /// Views of a list somebody keeps, by name.
-    package func savedViews(of list: String, of actor: Actor) throws -> [(name: String, query: String)] {
-        try glance { db in
-            try Row.fetchAll(
-                db, sql: "SELECT name, query FROM saved_view WHERE actor = ? AND list = ? ORDER BY name",
-                arguments: [actor.id.text, list]
-            ).map { ($0["name"], $0["query"]) }
-        }
-    }
-
     /// Keeps a view under a name, in the place of one that had it; a nil query forgets it.
     package func keepView(_ name: String, _ query: String?, of list: String, of actor: Actor) async throws {
         try await commit { db in
@@ -149,5 +139,15 @@ extension AnsweredCall {
         try db.execute(
             sql: "INSERT INTO answered_call (actor, key, digest, status, body, at) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [actor.id.text, key, digest, status, body, now.milliseconds])
+    }
+}
+
+extension View {
+    /// Views of a list the actor keeps, by name.
+    package func savedViews(of list: String) throws -> [(name: String, query: String)] {
+        try Row.fetchAll(
+            db, sql: "SELECT name, query FROM saved_view WHERE actor = ? AND list = ? ORDER BY name",
+            arguments: [actor.id.text, list]
+        ).map { ($0["name"], $0["query"]) }
     }
 }

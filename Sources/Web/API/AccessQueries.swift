@@ -32,9 +32,7 @@ enum AccessQueries {
             [.init("list", "The list's address", example: "/requests", needed: true)]
         ) { question in
             let list = try question.needed("list", "the address of a list, such as /requests") { $0 }
-            return try question.visit.house.office.savedViews(of: list, of: question.visit.actor).map {
-                SavedView(name: $0.name, query: $0.query)
-            }
+            return try question.view.savedViews(of: list).map { SavedView(name: $0.name, query: $0.query) }
         },
         APIQueries.one(
             "actions", "Every action with its fields, its permission and an example.",

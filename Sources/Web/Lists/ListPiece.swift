@@ -139,7 +139,7 @@ extension Listing {
     }
 
     private func savedViews(_ visit: Visit) throws -> [ListPiece.KeptView] {
-        try visit.house.office.savedViews(of: path, of: visit.actor).map {
+        try visit.read { try $0.savedViews(of: path) }.map {
             ListPiece.KeptView(name: $0.name, href: "\(path)?\($0.query)", list: path, token: visit.formToken)
         }
     }
