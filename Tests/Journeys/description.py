@@ -27,7 +27,7 @@ def the_description_of_the_API_can_be_tried_and_nothing_breaks(place):
         [pathlib.Path(sys.executable).parent / "schemathesis", "run", f"{place.base}/api/v1/openapi.json",
          "--header", f"Authorization: Bearer {token}", "--checks", "not_a_server_error,content_type_conformance",
          "--phases", "examples,fuzzing" if TRIES < 10 else "examples,coverage,fuzzing", "--max-examples", str(TRIES),
-         "--suppress-health-check", "all", "--warnings", "off", "--continue-on-failure", "--no-color"],
+         "--suppress-health-check", "all", "--request-timeout", "60", "--warnings", "off", "--continue-on-failure", "--no-color"],
         capture_output=True, text=True, cwd=place.browser.downloads)
     assert tried.returncode == 0, tried.stdout[-6000:] + tried.stderr[-2000:]
     calls = int(re.search(r"Tested: +(\d+)", tried.stdout).group(1))
