@@ -1,3 +1,4 @@
+import BackOffice
 import Domain
 import Foundation
 import Mustache
@@ -7,7 +8,13 @@ package struct Templates: Sendable {
     /// The name of every template, `documents/invoice`, in order.
     package let names: [String]
     private let library: MustacheLibrary
-    private let kept = KeptMarkup()
+    /// What was made of rows. Most rows of a page stand on the next one as they are, and the same of a row is the same markup.
+    private let kept = KeptValues<String>(atMost: 16 << 20)
+
+    private struct Row<Value: Hashable & Sendable>: Hashable, Sendable {
+        let template: String
+        let value: Value
+    }
 
     /// Refuses a folder that holds none, a file that does not parse, and a template that names another one that is not there.
     package init(in folder: String) throws(TemplateRefusal) {
@@ -35,7 +42,10 @@ package struct Templates: Sendable {
     package func renderOnce(_ value: some TemplateValue & Hashable & Sendable, with name: String) throws(TemplateRefusal)
         -> String
     {
-        try kept.text(of: value, with: name) { () throws(TemplateRefusal) in try render(value, with: name) }
+        // A row takes about as much as its markup.
+        try kept.value(of: Row(template: name, value: value), bytes: { 2 * $0.utf8.count }) { () throws(TemplateRefusal) in
+            try render(value, with: name)
+        }
     }
 
     private static func texts(in folder: String) throws(TemplateRefusal) -> [String: String] {
