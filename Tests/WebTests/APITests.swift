@@ -67,7 +67,7 @@ import Testing
 
     @Test func `the description names every call of the route table`() async throws {
         let server = try await TestServer.start()
-        let data = try APIDescription.document(of: server.house)
+        let data = try APIDescription.describe()
         let document = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         let paths = try #require(document["paths"] as? [String: [String: Any]])
         #expect(document["openapi"] as? String == "3.1.0")
@@ -75,5 +75,6 @@ import Testing
             #expect(paths[route.path]?[route.method.rawValue.lowercased()] != nil, "\(route.name)")
         }
         #expect(paths.count > 150)
+        #expect(paths.keys.allSatisfy { $0.hasPrefix("/api/v1/") })
     }
 }

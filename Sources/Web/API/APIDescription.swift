@@ -3,20 +3,24 @@ import Documents
 import Domain
 import Foundation
 import HTTPTypes
+import NIOCore
 
 /// The API's own description (OpenAPI 3.1), made of the route table, and a page to read it.
 enum APIDescription {
     static let routes: [Route] = [
         .get("/api/v1/openapi.json", .open(why: "it tells what there is, not what is in it"), "The description of the API") {
-            visit in
-            .json(try visit.house.apiDescription())
+            _ in
+            .kept(try document.get(), type: "application/json")
         },
-        .get("/api", .permission(.readBooks), "The API, to read") { visit in .page(page(visit)) },
+        .get("/api", .permission(.readBooks), "The API, to read") { _ in .page(page()) },
     ]
 
-    static func document(of house: House) throws -> Data {
+    /// Made when first asked for, and the same ever after.
+    private static let document = Result { ByteBuffer(bytes: try describe()) }
+
+    static func describe() throws -> Data {
         var paths: [String: [String: JSON]] = [:]
-        for route in RouteTable.all(house) where route.isOfAPI && route.path != "/api/v1/openapi.json" {
+        for route in APIRoutes.all where route.isOfAPI && route.path != "/api/v1/openapi.json" {
             paths[route.path, default: [:]][route.method.rawValue.lowercased()] = try operation(route)
         }
         let document: JSON = .object([
@@ -119,12 +123,11 @@ enum APIDescription {
         ])
     }
 
-    private static func page(_ visit: Visit) -> Page {
-        let routes = RouteTable.all(visit.house).filter { $0.isOfAPI }
-        let queries = routes.filter { $0.action == nil }.map { route in
+    private static func page() -> Page {
+        let queries = APIRoutes.all.filter { $0.isOfAPI && $0.action == nil }.map { route in
             (route.name, Shown(route.holds, sub: route.parameters.map(\.name).joined(separator: ", ")))
         }
-        let actions = routes.compactMap { route in
+        let actions = APIRoutes.all.compactMap { route in
             route.action.map { (route.name, Shown($0.spaced, href: "/actions/\($0)", sub: access(of: route))) }
         }
         return Page(

@@ -21,17 +21,17 @@ extension Answer {
             response.headers[.cacheControl] = "no-store"
             return response
         case .download(let name, let type, let bytes):
-            var response = Answer.bytes(bytes, type)
+            var response = Answer.bytes(ByteBuffer(bytes: bytes), type)
             response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Query.encoded(name))"
             return response
         case .json(let bytes, let status):
-            var response = Answer.bytes(bytes, "application/json")
+            var response = Answer.bytes(ByteBuffer(bytes: bytes), "application/json")
             response.status = status
             return response
-        case .text(let text, let type): return Answer.bytes(Data(text.utf8), type)
-        case .asset(let type, let bytes):
+        case .text(let text, let type): return Answer.bytes(ByteBuffer(string: text), type)
+        case .kept(let bytes, let type, let isForGood):
             var response = Answer.bytes(bytes, type)
-            response.headers[.cacheControl] = "public, max-age=31536000, immutable"
+            if isForGood { response.headers[.cacheControl] = "public, max-age=31536000, immutable" }
             return response
         case .cookie(let cookie, let address):
             var response = Response.redirect(to: address)
@@ -40,8 +40,8 @@ extension Answer {
         }
     }
 
-    private static func bytes(_ bytes: Data, _ type: String) -> Response {
-        var response = Response(status: .ok, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    private static func bytes(_ bytes: ByteBuffer, _ type: String) -> Response {
+        var response = Response(status: .ok, body: .init(byteBuffer: bytes))
         response.headers[.contentType] = type
         return response
     }

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What a route answers, before it becomes bytes.
 package enum Answer: Sendable {
@@ -15,8 +16,8 @@ package enum Answer: Sendable {
     case download(name: String, type: String, Data)
     case json(Data, status: HTTPResponse.Status = .ok)
     case text(String, type: String = "text/plain; charset=utf-8")
-    /// A file of ours that never changes under its name.
-    case asset(type: String, Data)
+    /// Made once for everybody who asks; `isForGood` where it never changes under its name.
+    case kept(ByteBuffer, type: String, isForGood: Bool = false)
     case cookie(SetCookie, then: String)
 }
 

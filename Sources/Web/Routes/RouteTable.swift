@@ -31,7 +31,7 @@ package enum RouteTable {
     private static func assets(_ house: House) -> [Route] {
         [house.assets.style, house.assets.script].map { file in
             .get(file.path, .open(why: "the sign-in page needs them too"), "Style and script") { _ in
-                .asset(type: file.type, file.bytes)
+                .kept(file.bytes, type: file.type, isForGood: true)
             }
         }
     }

@@ -1,13 +1,13 @@
 import BackOffice
 import Documents
-import Foundation
+import NIOCore
 
 /// The style and the script of the pages, under names that tell their contents, so that browsers keep them for good.
 struct Assets: Sendable {
     struct File: Sendable {
         let path: String
         let type: String
-        let bytes: Data
+        let bytes: ByteBuffer
     }
 
     let style: File
@@ -20,7 +20,8 @@ struct Assets: Sendable {
 
     private static func file(_ template: String, _ ending: String, _ type: String, _ templates: Templates) throws -> File {
         let text = try templates.render(Plain(), with: template)
-        return File(path: "/assets/amico-\(Secret(text).digest.prefix(12)).\(ending)", type: type, bytes: Data(text.utf8))
+        return File(
+            path: "/assets/amico-\(Secret(text).digest.prefix(12)).\(ending)", type: type, bytes: ByteBuffer(string: text))
     }
 
     private struct Plain: TemplateValue {

@@ -15,7 +15,6 @@ package final class House: Sendable {
     package let longWork = LongWork()
     let assets: Assets
     private let stopping = Mutex(false)
-    private let described = Mutex<Data?>(nil)
 
     package init(office: Office, templates: Templates, passwords: KnownPasswords = KnownPasswords(), terms: ServingTerms) throws {
         self.office = office
@@ -24,16 +23,6 @@ package final class House: Sendable {
         self.terms = terms
         settings = try ViewerSettings(office)
         assets = try Assets(templates)
-    }
-
-    /// The API's description: made when first asked for, and the same ever after.
-    func apiDescription() throws -> Data {
-        try described.withLock { described in
-            if let described { return described }
-            let made = try APIDescription.document(of: self)
-            described = made
-            return made
-        }
     }
 
     /// Whether the server is on its way out: no longer ready, still answering.
