@@ -47,7 +47,8 @@ enum BooksDatabase {
         configuration.label = "books"
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = 4
+        // Beside the answers: a report that is made, and who asks who is signed in.
+        configuration.maximumReaderCount = Office.answersAtOnce + 2
         // Of pages kept by each connection; the two megabytes it would keep otherwise are read anew for every page over all customers.
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(cacheKiB)") }
         return configuration

@@ -10,6 +10,8 @@ package final class Office: Sendable {
     package let files: FileStore
     /// Tells this opening of the books from every other: who holds a lease.
     let run = UUID().uuidString
+    /// Answers a server makes at the same time, each with a reader of the books for itself.
+    package static let answersAtOnce = max(4, 2 * ProcessInfo.processInfo.activeProcessorCount)
     let reader: any DatabaseReader
     /// Nil when the books were opened for reading only.
     let writer: DatabasePool?

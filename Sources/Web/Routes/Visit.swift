@@ -25,6 +25,9 @@ package struct Visit: Sendable {
     package let authority: String
     /// Proves that a form is one of our own; empty where nobody is signed in.
     package let formToken: String
+    /// Where a viewer of a utility has no zone set, theirs is the utility's; the provider's people have the provider's. Known
+    /// before the books are read for a page, where one read may not hold another.
+    package let zone: Zone
 
     /// A file of a form. Its name is the sender's word for it, never a path of ours.
     package struct SentFile: Sendable {
@@ -40,9 +43,6 @@ package struct Visit: Sendable {
     }
 
     package var isSignedIn: Bool { session != nil }
-
-    /// Where a viewer of a utility has no zone set, theirs is the utility's; the provider's people have the provider's.
-    package var zone: Zone { house.settings.zone(of: actor) }
 
     package var now: Instant { house.office.clock.now }
 

@@ -17,10 +17,10 @@ struct Door: HTTPResponder {
 
     func respond(to request: Request, context: DoorContext) async throws -> Response {
         let begun = ContinuousClock.now
-        let id = Secret.new().text.prefix(12)
+        let id = String(UInt64.random(in: 0...UInt64.max), radix: 36)
         house.metrics.begun()
         var context = context
-        context.requestID = String(id)
+        context.requestID = id
         var response: Response
         do {
             response = try await router.respond(to: request, context: context)
@@ -31,10 +31,10 @@ struct Door: HTTPResponder {
             house.metrics.answered("unreadable", status: 400, microseconds: 0)
             throw error
         } catch {
-            response = Failure(error).response(to: request, house, requestID: String(id), logger)
+            response = Failure(error).response(to: request, house, requestID: id, logger)
         }
         response.headers.append(contentsOf: SafeHeaders.all(isSecure: house.terms.isSecure, for: response))
-        response.headers[HTTPField.Name.requestID] = String(id)
+        response.headers[HTTPField.Name.requestID] = id
         let spent = ContinuousClock.now - begun
         let route = context.endpointPath ?? "none"
         house.metrics.answered(
@@ -51,7 +51,7 @@ struct Door: HTTPResponder {
 }
 
 extension HTTPField.Name {
-    static var requestID: HTTPField.Name { HTTPField.Name("X-Request-ID") ?? .server }
+    static let requestID = own("X-Request-ID")
     static func own(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
 }
 
@@ -61,15 +61,15 @@ enum SafeHeaders {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'"
 
+    private static let always: HTTPFields = [
+        .xContentTypeOptions: "nosniff", .own("Referrer-Policy"): "same-origin", .own("X-Frame-Options"): "DENY",
+        .own("Cross-Origin-Opener-Policy"): "same-origin", .own("Cross-Origin-Resource-Policy"): "same-origin",
+        .own("Permissions-Policy"): "camera=(), geolocation=(), microphone=(), payment=()",
+    ]
+
     static func all(isSecure: Bool, for response: Response) -> HTTPFields {
-        var fields = HTTPFields()
+        var fields = always
         if response.headers[.contentSecurityPolicy] == nil { fields[.contentSecurityPolicy] = policy }
-        fields[.xContentTypeOptions] = "nosniff"
-        fields[.own("Referrer-Policy")] = "same-origin"
-        fields[.own("X-Frame-Options")] = "DENY"
-        fields[.own("Cross-Origin-Opener-Policy")] = "same-origin"
-        fields[.own("Cross-Origin-Resource-Policy")] = "same-origin"
-        fields[.own("Permissions-Policy")] = "camera=(), geolocation=(), microphone=(), payment=()"
         if isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
         if response.headers[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
         return fields

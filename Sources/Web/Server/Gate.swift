@@ -48,9 +48,7 @@ struct Gate: Sendable {
                 context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first }),
             path: request.uri.path, query: Query(encoded: request.uri.query ?? ""), form: form, files: files, body: body,
             headers: request.headers, visitor: visitor, requestID: context.requestID,
-            authority: request.head.authority ?? "localhost", formToken: formToken)
-        // Known before a page reads the books, where one read may not hold another.
-        _ = visit.zone
+            authority: request.head.authority ?? "localhost", formToken: formToken, zone: house.settings.zone(of: actor))
         do {
             return try await withTaskExecutorPreference(ReadingThreads.answers) {
                 try await route.answer(visit).response(to: visit)
