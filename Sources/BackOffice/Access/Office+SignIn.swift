@@ -44,10 +44,16 @@ extension Office {
             try await note(login, .locked, visitor, at: now)
             return .locked(until: until)
         }
+        // Nobody has an empty one, so its time tells nothing.
+        guard !password.isEmpty else {
+            try await note(login, .wrong, visitor, at: now)
+            return .wrong
+        }
         let (hash, secret) = try glance { db in
-            let hash = try String.fetchOne(db, sql: "SELECT hash FROM credential WHERE actor = ?", arguments: [login])
+            let hash = try String.fetchOne(
+                db.cachedStatement(sql: "SELECT hash FROM credential WHERE actor = ?"), arguments: [login])
             let secret = try Data.fetchOne(
-                db, sql: "SELECT bytes FROM second_factor JOIN secret ON name = secret_digest WHERE actor = ?",
+                db.cachedStatement(sql: "SELECT bytes FROM second_factor JOIN secret ON name = secret_digest WHERE actor = ?"),
                 arguments: [login])
             return (hash.flatMap(PasswordHash.init), secret)
         }
@@ -93,7 +99,8 @@ extension Office {
 
     private func useCode(_ code: String, _ secret: Data, of id: Actor.ID, at now: Instant) async throws -> Bool {
         try await commit { db in
-            let last = try Int.fetchOne(db, sql: "SELECT step FROM used_code WHERE actor = ?", arguments: [id.text])
+            let last = try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT step FROM used_code WHERE actor = ?"), arguments: [id.text])
             guard let step = OneTimeCode.match(code, secret, at: now, after: last) else { return false }
             try db.execute(
                 sql: "INSERT INTO used_code (actor, step) VALUES (?1, ?2) ON CONFLICT (actor) DO UPDATE SET step = ?2",
@@ -124,12 +131,12 @@ package struct SignInTries: Sendable {
     static func lockedUntil(_ login: String, _ visitor: Visitor, at now: Instant, _ db: Database) throws -> Instant? {
         func until(_ column: String, _ value: String, _ lockout: Lockout) throws -> Instant? {
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) AS failures, max(at) AS last FROM sign_in
-                    WHERE \(column) = ?1 AND outcome IN ('wrong', 'wrongCode') AND number >
-                        ifnull((SELECT max(number) FROM sign_in WHERE \(column) = ?1 AND outcome = 'signedIn'), 0)
-                    """, arguments: [value])
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) AS failures, max(at) AS last FROM sign_in
+                        WHERE \(column) = ?1 AND outcome IN ('wrong', 'wrongCode') AND number >
+                            ifnull((SELECT max(number) FROM sign_in WHERE \(column) = ?1 AND outcome = 'signedIn'), 0)
+                        """), arguments: [value])
             guard let row, let last = row["last"] as Int64? else { return nil }
             return lockout.lockedUntil(failures: row["failures"], lastAt: Instant(milliseconds: last))
         }
@@ -142,10 +149,11 @@ extension View {
     /// The latest tries to sign in, for those who look after access.
     package func signInTries(limit: Int = 200) throws -> [SignInTries] {
         try actor.require(.manageAccess)
-        return try Row.fetchAll(db, sql: "SELECT * FROM sign_in ORDER BY number DESC LIMIT ?", arguments: [limit]).map { row in
-            guard let outcome = SignInTries.Outcome(rawValue: row["outcome"]) else { throw Unreadable("sign_in.outcome") }
-            return SignInTries(
-                login: row["login"], at: Instant(milliseconds: row["at"]), address: row["address"], outcome: outcome)
-        }
+        return try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM sign_in ORDER BY number DESC LIMIT ?"), arguments: [limit])
+            .map { row in
+                guard let outcome = SignInTries.Outcome(rawValue: row["outcome"]) else { throw Unreadable("sign_in.outcome") }
+                return SignInTries(
+                    login: row["login"], at: Instant(milliseconds: row["at"]), address: row["address"], outcome: outcome)
+            }
     }
 }
