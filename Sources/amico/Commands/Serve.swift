@@ -91,7 +91,7 @@ private struct DueWork: Service {
             } catch let refusal as any Refusal {
                 Console.complain("work that is due: \(refusal.message)")
             }
-            try? await Task.sleep(for: .seconds(5))
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
         }
     }
 }
