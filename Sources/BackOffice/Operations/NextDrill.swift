@@ -10,22 +10,31 @@ package struct NextDrill: Equatable, Codable, Sendable {
 extension View {
     /// Nil without an agreement in force today.
     package func nextDrill(of customer: CustomerCode, interval: DrillInterval = .standard) throws -> NextDrill? {
-        try nextDrill(of: self.customer(customer), after: try recoveries(of: customer, asOf: now), interval)
+        let customer = try self.customer(customer)
+        let today = customer.zone.day(of: now)
+        let agreements = try agreementsInForce(of: customer.code, on: today...today)
+        return try nextDrill(of: customer, in: agreements, after: recoveries(of: customer.code, asOf: now), interval)
     }
 
     /// Of every customer with an agreement in force today, by its code.
     package func nextDrills(interval: DrillInterval = .standard) throws -> [CustomerCode: NextDrill] {
         let past = Dictionary(grouping: try recoveries(asOf: now), by: \.customer)
+        // Today is not the same day everywhere.
+        let day = Zone.utc.day(of: now)
+        let agreements = try agreementsInForce(on: day - 1...day + 1)
         var next: [CustomerCode: NextDrill] = [:]
         for customer in try customers() {
-            next[customer.code] = try nextDrill(of: customer, after: past[customer.code] ?? [], interval)
+            let today = customer.zone.day(of: now)
+            let inForce = (agreements[customer.code] ?? []).filter { $0.term.contains(today) }
+            next[customer.code] = nextDrill(of: customer, in: inForce, after: past[customer.code] ?? [], interval)
         }
         return next
     }
 
-    private func nextDrill(of customer: Customer, after past: [Recovery], _ interval: DrillInterval) throws -> NextDrill? {
-        let today = customer.zone.day(of: now)
-        guard let agreement = try agreementsInForce(of: customer.code, on: today...today).first else { return nil }
+    private func nextDrill(
+        of customer: Customer, in agreements: [CloudServicesAgreement], after past: [Recovery], _ interval: DrillInterval
+    ) -> NextDrill? {
+        guard let agreement = agreements.first else { return nil }
         guard let last = past.filter({ $0.verifiedAt != nil }).max(by: { $0.identifiedAt < $1.identifiedAt }) else {
             return NextDrill(
                 on: interval.dueOn(after: agreement.term.lowerBound), last: nil,

@@ -30,7 +30,7 @@ enum CompliancePages {
     // MARK: All customers
 
     /// Judging one costs a month of reads.
-    private static let mostCustomers = 8
+    private static let mostCustomers = 6
 
     private static func overview(_ visit: Visit) throws -> Page {
         let period = try asked(visit) ?? .quarter(Quarter(of: visit.zone.day(of: visit.now)))

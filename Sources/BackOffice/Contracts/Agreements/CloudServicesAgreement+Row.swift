@@ -71,6 +71,18 @@ extension View {
             statement, arguments: [customer.text, days.upperBound.description, days.lowerBound.description])
     }
 
+    /// The same of every customer the actor may see.
+    func agreementsInForce(on days: ClosedRange<Day>) throws -> [CustomerCode: [CloudServicesAgreement]] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT * FROM cloud_services_agreement
+                WHERE status = 'binding' AND from_day <= ? AND through_day >= ? ORDER BY from_day, id
+                """)
+        let found = try CloudServicesAgreement.fetchAll(
+            statement, arguments: [days.upperBound.description, days.lowerBound.description])
+        return Dictionary(grouping: found.filter { actor.maySee($0.customer) }, by: \.customer)
+    }
+
     /// When the books learned that an agreement is binding.
     func boundAt(_ id: CloudServicesAgreement.ID) throws -> Instant {
         let recorded = try Int64.fetchOne(
