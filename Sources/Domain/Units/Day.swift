@@ -20,10 +20,20 @@ package struct Day: Hashable, Sendable {
 
     /// Reads `2026-05-30`; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            let year = Int(digits: parts[0]), let month = Int(digits: parts[1]), let day = Int(digits: parts[2])
-        else { return nil }
+        var (year, month, day) = (0, 0, 0)
+        var place = 0
+        // Byte by byte: rows of the books hold many days.
+        for byte in text.utf8 {
+            switch (place, byte) {
+            case (4, 45), (7, 45): break
+            case (0...3, 48...57): year = year * 10 + Int(byte) - 48
+            case (5...6, 48...57): month = month * 10 + Int(byte) - 48
+            case (8...9, 48...57): day = day * 10 + Int(byte) - 48
+            default: return nil
+            }
+            place += 1
+        }
+        guard place == 10 else { return nil }
         self.init(year: year, month: month, day: day)
     }
 
