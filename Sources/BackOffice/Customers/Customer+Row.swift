@@ -32,8 +32,16 @@ extension View {
         return customer
     }
 
+    /// What customers are called, of all the actor may see, by code.
+    package func customerNames() throws -> [(code: CustomerCode, name: String)] {
+        try Row.fetchAll(db.cachedStatement(sql: "SELECT code, name FROM customer ORDER BY code")).compactMap { row in
+            guard let code = CustomerCode(row[0] as String) else { throw Unreadable("customer.code") }
+            return actor.maySee(code) ? (code, row[1]) : nil
+        }
+    }
+
     /// Every customer the actor may see, by code.
     package func customers() throws -> [Customer] {
-        try Customer.fetchAll(db, sql: "SELECT * FROM customer ORDER BY code").filter { actor.maySee($0.code) }
+        try Customer.fetchAll(db.cachedStatement(sql: "SELECT * FROM customer ORDER BY code")).filter { actor.maySee($0.code) }
     }
 }

@@ -17,7 +17,7 @@ extension PeoplePages {
     private static let adding = FormRoute(
         "/administration/people/new", .permission(.manageAccess), "Add a person", deed: "Add person", action: AddActor.name,
         fields: { visit in
-            let utilities = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let utilities = try visit.customerChoices()
             return [
                 Field("id", "User name", hint: "Letters, digits, dots and dashes"), Field("name", "Full name"),
                 roles(Role.allCases), Field("utility", "Sees", .choice([("", "all utilities")] + utilities), optional: true),

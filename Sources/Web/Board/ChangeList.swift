@@ -18,7 +18,7 @@ enum ChangeList {
         },
         whenEmpty: "No change fits. Draft one with its plans; it goes to the board when it is submitted.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("state", "State", .choice(states.map { ($0, $0) } + [("ahead", "ahead")])),
                 ListFilter("kind", "Type", .choice(ChangeRequest.Kind.allCases.map { ($0.rawValue, $0.rawValue) })),

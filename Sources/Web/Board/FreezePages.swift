@@ -85,7 +85,7 @@ enum FreezePages {
         "/freezes/new", .permission(.administerBoard), "Declare freeze", section: .board, deed: "Declare freeze",
         action: DeclareFreeze.name,
         fields: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: "\($0.name) (\($0.code))") }
+            let customers = try visit.customerChoices(withCodes: true)
             return [
                 Field("customer", "Utility", .choice([("", "every utility")] + customers), optional: true),
                 Field(

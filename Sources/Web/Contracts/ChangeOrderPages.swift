@@ -15,7 +15,7 @@ enum ChangeOrderPages {
         "/change-orders", "Change orders", section: .customers, key: { $0.id.text },
         whenEmpty: "No change order fits. One is drafted on the page of its statement of work.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("status", "Status", .choice(["draft", "signed by one", "binding", "void"].map { ($0, $0) })),

@@ -57,7 +57,7 @@ enum WorkForms {
             "What a customer asks for. A customer that wants hours every year and a project has two statements of work (3.2)."
         },
         fields: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: "\($0.name) (\($0.code))") }
+            let customers = try visit.customerChoices(withCodes: true)
             return [
                 Field("customer", "Utility", .choice(customers), standing: customers.first?.value ?? ""),
                 Field("kind", "Kind", .choice(StatementOfWork.Kind.allCases.map { ($0.rawValue, $0.rawValue) })),

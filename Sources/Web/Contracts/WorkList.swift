@@ -33,7 +33,7 @@ enum WorkList {
         },
         whenEmpty: "No statement of work fits. A customer's request for hours or for a project begins one.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("kind", "Kind", .choice(StatementOfWork.Kind.allCases.map { ($0.rawValue, $0.rawValue) })),

@@ -30,7 +30,7 @@ enum EngagementPages {
         "/engagements", "Engagements", section: .customers, key: { $0.id.text },
         whenEmpty: "No engagement fits. One is planned on the page of its statement of work.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("specialist", "Specialist", .text(example: "Lee Park")),

@@ -13,7 +13,7 @@ enum AgeingPages {
         "/invoices/ageing", "Ageing", section: .invoices, access: .permission(.readBilling), key: { $0.number.text },
         whenEmpty: "Nothing is open.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("bucket", "Age", .choice(AgeBucket.allCases.map { ($0.rawValue, $0.rawValue) })),

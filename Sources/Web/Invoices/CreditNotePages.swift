@@ -13,7 +13,7 @@ enum CreditNotePages {
         "/credit-notes", "Credit notes", section: .invoices, access: .permission(.readBilling), key: \.number,
         whenEmpty: "No credit note fits. One is issued on the page of its invoice.",
         filters: { visit in
-            [ListFilter("customer", "Utility", .choice(try visit.read { try $0.customers() }.map { ($0.code.text, $0.name) }))]
+            [ListFilter("customer", "Utility", .choice(try visit.customerChoices()))]
         },
         columns: { _ in
             [

@@ -23,7 +23,7 @@ enum InvoiceList {
         ],
         whenEmpty: "No invoice fits. A run drafts them over all that is billable; take a filter away to see others.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter(

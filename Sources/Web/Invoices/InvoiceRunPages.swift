@@ -33,7 +33,7 @@ enum InvoiceRunPages {
     }
 
     private static func page(_ visit: Visit, _ problem: FormProblem? = nil) throws -> Page {
-        let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+        let customers = try visit.customerChoices()
         let running = Month(of: Zone.pacific.day(of: visit.now))
         var pieces: [any Piece] = [
             Ask(

@@ -26,7 +26,7 @@ enum InvoiceWorkbooks {
     ]
 
     private static func page(_ visit: Visit) throws -> Page {
-        let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+        let customers = try visit.customerChoices()
         let today = Zone.pacific.day(of: visit.now)
         let quarter = Quarter(of: today)
         let panels = ReportCatalogue.finance.map { report -> any Piece in

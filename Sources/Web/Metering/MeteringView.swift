@@ -60,7 +60,7 @@ extension Visit {
     /// The utilities the viewer may see, for a choice; none for a utility's own people, who have but one.
     func utilityChoices() throws -> [(value: String, words: String)] {
         guard actor.utility == nil else { return [] }
-        return try read { try $0.customers() }.map { ($0.code.text, $0.name) }
+        return try customerChoices()
     }
 }
 

@@ -28,7 +28,7 @@ enum AlarmPages {
         deeds: { _ in [Button("Monitors", href: "/monitors")] },
         whenEmpty: "No alarm is open. One opens when a monitor's value crosses its threshold.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("state", "State", .choice([("any", "any, of the last 90 days")]), whenNone: "open"),
                 ListFilter("severity", "Severity", .choice(Alarm.Severity.allCases.map { ($0.rawValue, $0.rawValue) })),

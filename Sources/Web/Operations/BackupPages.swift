@@ -31,7 +31,7 @@ enum BackupPages {
         },
         whenEmpty: "No copy fits. Each backup is recorded with its medium and its keeper.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("schedule", "Schedule", .choice(BackupCopy.Schedule.allCases.map { ($0.rawValue, $0.words) })),

@@ -20,7 +20,7 @@ enum ChecklistPages {
         "/checklists", "Checklists", section: .operations, key: { $0.path },
         whenEmpty: "No sheet is due on these days. A checklist is set for each system of a utility.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             let today = Checklist.zone.day(of: visit.now)
             return [
                 ListFilter("customer", "Utility", .choice(customers)),

@@ -28,7 +28,7 @@ enum DrillPages {
         },
         whenEmpty: "No restore was drilled yet, and none was needed.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("what", "What", .choice([("drill", "drills"), ("recovery", "real recoveries")])),

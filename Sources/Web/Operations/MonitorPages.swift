@@ -26,7 +26,7 @@ enum MonitorPages {
         },
         whenEmpty: "Nothing is measured yet. A monitor names a value, its unit and its thresholds.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("level", "Reads", .choice([("good", "good"), ("warning", "warning"), ("critical", "critical")])),

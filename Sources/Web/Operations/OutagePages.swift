@@ -19,7 +19,7 @@ enum OutagePages {
         },
         whenEmpty: "No outage fits. One is recorded when a system is not as it should be.",
         filters: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+            let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("state", "State", .choice([("open", "open"), ("over", "over"), ("withdrawn", "withdrawn")])),
@@ -98,7 +98,7 @@ enum OutagePages {
         "/outages/new", .permission(.recordOutages), "Record outage", section: .operations, deed: "Record outage",
         action: RecordOutage.name,
         fields: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: "\($0.name) (\($0.code))") }
+            let customers = try visit.customerChoices(withCodes: true)
             return [
                 Field("customer", "Utility", .choice(customers)),
                 Field("system", "System", hint: "Such as headend, or infrastructure"),

@@ -5,7 +5,7 @@ import Reports
 /// The parameters of a report as the fields of a form.
 enum ReportFields {
     static func all(of report: Report, _ visit: Visit) throws -> [Field] {
-        let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+        let customers = try visit.customerChoices()
         let today = visit.zone.day(of: visit.now)
         var fields: [Field] = [customer(customers, of: report, visit)]
         switch report.asked {

@@ -77,7 +77,7 @@ enum ReportSchedulePages {
     }
 
     private static func fields(of report: Report, _ visit: Visit) throws -> [Field] {
-        let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: $0.name) }
+        let customers = try visit.customerChoices()
         let coverages: [ReportSchedule.Coverage] =
             switch report.asked {
             case .customerAndQuarter: [.lastQuarter, .runningQuarter]
