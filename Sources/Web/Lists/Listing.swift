@@ -129,6 +129,13 @@ package struct Listing<Row: Sendable>: Sendable {
         }
     }
 
+    func page(_ query: ListQuery, _ visit: Visit, _ columns: [ListColumn<Row>]? = nil) throws -> ListPage<Row> {
+        let columns = columns ?? self.columns(visit)
+        return try visit.read { try fetch($0, query, visit, columns) }
+    }
+}
+
+extension Listing {
     /// A list whose rows come a page at a time from the books.
     package init(
         _ path: String, _ title: String, section: Page.Section?, access: Route.Access = .permission(.readBooks),
@@ -137,17 +144,9 @@ package struct Listing<Row: Sendable>: Sendable {
         columns: @escaping @Sendable (Visit) -> [ListColumn<Row>],
         paged fetch: @escaping @Sendable (View, ListQuery, Visit) throws -> ListPage<Row>
     ) {
-        self.path = path
-        self.title = title
-        self.section = section
-        self.access = access
-        self.key = key
-        self.deeds = deeds
-        self.bulk = bulk
-        self.whenEmpty = whenEmpty
-        self.filters = filters
-        self.columns = columns
-        self.fetch = { view, query, visit, _ in try fetch(view, query, visit) }
+        self.init(
+            path: path, title: title, section: section, access: access, columns: columns, filters: filters, key: key,
+            deeds: deeds, bulk: bulk, whenEmpty: whenEmpty, fetch: { view, query, visit, _ in try fetch(view, query, visit) })
     }
 
     /// A list that is short enough to be read whole: order and pages are made here.
@@ -158,24 +157,12 @@ package struct Listing<Row: Sendable>: Sendable {
         columns: @escaping @Sendable (Visit) -> [ListColumn<Row>],
         whole rows: @escaping @Sendable (View, ListQuery) throws -> [Row]
     ) {
-        self.path = path
-        self.title = title
-        self.section = section
-        self.access = access
-        self.key = key
-        self.deeds = deeds
-        self.bulk = bulk
-        self.whenEmpty = whenEmpty
-        self.filters = filters
-        self.columns = columns
-        fetch = { view, query, _, columns in
-            ListOrder.page(ListOrder.sorted(try rows(view, query), by: query, columns), query, key: key)
-        }
-    }
-
-    func page(_ query: ListQuery, _ visit: Visit, _ columns: [ListColumn<Row>]? = nil) throws -> ListPage<Row> {
-        let columns = columns ?? self.columns(visit)
-        return try visit.read { try fetch($0, query, visit, columns) }
+        self.init(
+            path: path, title: title, section: section, access: access, columns: columns, filters: filters, key: key,
+            deeds: deeds, bulk: bulk, whenEmpty: whenEmpty,
+            fetch: { view, query, _, columns in
+                ListOrder.page(ListOrder.sorted(try rows(view, query), by: query, columns), query, key: key)
+            })
     }
 }
 

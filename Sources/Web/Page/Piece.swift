@@ -129,9 +129,15 @@ package struct Shown: TemplateValue, Hashable, Sendable {
 extension String {
     /// `16 Nov 2026 07:30 PST` breaks between its day and its time alone.
     var withTimeWhole: String {
-        let parts = split(separator: " ")
-        guard parts.count == 5, parts[3].contains(":") else { return self }
-        return parts.prefix(3).joined(separator: "\u{A0}") + " " + parts.suffix(2).joined(separator: "\u{A0}")
+        let (space, colon, whole) = (UInt8(ascii: " "), UInt8(ascii: ":"), "\u{A0}".utf8)
+        var bytes: [UInt8] = []
+        var (spaces, hasClock) = (0, false)
+        for byte in utf8 {
+            if byte == space { spaces += 1 }
+            if byte == colon, spaces == 3 { hasClock = true }
+            if byte == space, spaces != 3 { bytes += whole } else { bytes.append(byte) }
+        }
+        return spaces == 4 && hasClock ? String(decoding: bytes, as: UTF8.self) : self
     }
 }
 

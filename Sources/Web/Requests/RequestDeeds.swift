@@ -39,7 +39,7 @@ extension RequestForms {
                 : nil
         },
         fields: { visit in
-            let customers = try visit.read { try $0.customers() }.map { (value: $0.code.text, words: "\($0.name) (\($0.code))") }
+            let customers = try visit.customerChoices(withCodes: true)
             let isOurs = visit.actor.utility == nil
             return [
                 Field("customer", "Utility", .choice(customers), standing: customers.first?.value ?? ""),
@@ -241,15 +241,5 @@ extension RequestForms {
             let rest = refused.isEmpty ? "." : ", \(refused.count.grouped) not. \(refused.prefix(3).joined(separator: " "))"
             return .redirect("/requests", said: done + rest)
         }
-    }
-}
-
-extension Severity {
-    /// Each with what it means.
-    static var words: [(value: String, words: String)] {
-        [
-            ("1", "1: system down, no work-around"), ("2", "2: a major function fails"),
-            ("3", "3: limited, or there is a work-around"), ("4", "4: question or wish"),
-        ]
     }
 }

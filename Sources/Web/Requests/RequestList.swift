@@ -20,7 +20,7 @@ enum RequestList {
         whenEmpty: "No request fits. New ones come by phone, mail and portal; take a filter away to see others.",
         filters: { visit in
             let (customers, names) = try visit.read { view in
-                (try view.customers().map { (value: $0.code.text, words: $0.name) }, try view.peopleNames())
+                (try view.customerChoices(), try view.peopleNames())
             }
             return [
                 ListFilter(
@@ -112,16 +112,6 @@ enum RequestList {
 
 extension Cell {
     fileprivate func unlessNone(_ instant: Instant?) -> Cell { instant == nil ? .empty : self }
-}
-
-extension Severity {
-    var tone: Tone {
-        switch number {
-        case 1: .late
-        case 2: .due
-        default: .calm
-        }
-    }
 }
 
 extension QueueRow {
