@@ -51,7 +51,7 @@ package struct OfferAccessLink: Action {
             throw AccessRefusal.linkOfNoUse
         }
         let isNew = try Bool.fetchOne(
-            book.db, sql: "SELECT NOT EXISTS (SELECT 1 FROM access_link WHERE digest = ?)", arguments: [digest])
+            book.db.cachedStatement(sql: "SELECT NOT EXISTS (SELECT 1 FROM access_link WHERE digest = ?)"), arguments: [digest])
         guard isNew == true else { throw AccessRefusal.linkOfNoUse }
         // A newer link makes the older ones of no use.
         try book.db.execute(
@@ -119,7 +119,7 @@ extension View {
     /// Nil where there is none, or it was used; refused where it has run out.
     func accessLink(_ digest: String) throws -> AccessLink? {
         let row = try Row.fetchOne(
-            db, sql: "SELECT actor, purpose, expires_at FROM access_link WHERE digest = ? AND used_at IS NULL",
+            db.cachedStatement(sql: "SELECT actor, purpose, expires_at FROM access_link WHERE digest = ? AND used_at IS NULL"),
             arguments: [digest])
         guard let row else { return nil }
         guard let actor = Actor.ID(row["actor"] as String), let purpose = AccessLinkPurpose(rawValue: row["purpose"]) else {
@@ -134,11 +134,14 @@ extension View {
     func link(in mail: OutgoingMail) throws -> String? {
         guard mail.kind == .accessLink, let address = mail.words.text else { return nil }
         let bytes = try Data.fetchOne(
-            db, sql: "SELECT bytes FROM secret WHERE name = ?", arguments: [String(mail.fact.dropFirst("link/".count))])
+            db.cachedStatement(sql: "SELECT bytes FROM secret WHERE name = ?"),
+            arguments: [String(mail.fact.dropFirst("link/".count))])
         return bytes.map { "\(address)/\(String(decoding: $0, as: UTF8.self))" }
     }
 
     func email(of id: Actor.ID) throws -> EmailAddress? {
-        try String.fetchOne(db, sql: "SELECT email FROM actor WHERE id = ?", arguments: [id.text]).flatMap { EmailAddress($0) }
+        try String.fetchOne(db.cachedStatement(sql: "SELECT email FROM actor WHERE id = ?"), arguments: [id.text]).flatMap {
+            EmailAddress($0)
+        }
     }
 }

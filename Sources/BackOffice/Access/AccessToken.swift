@@ -56,7 +56,7 @@ package struct IssueToken: Action {
         let today = Zone.pacific.day(of: book.now)
         guard expiresOn >= today, expiresOn <= today + 366 else { throw AccessRefusal.tokenTerm(expiresOn) }
         let isNew = try Bool.fetchOne(
-            book.db, sql: "SELECT NOT EXISTS (SELECT 1 FROM api_token WHERE digest = ?)", arguments: [digest])
+            book.db.cachedStatement(sql: "SELECT NOT EXISTS (SELECT 1 FROM api_token WHERE digest = ?)"), arguments: [digest])
         guard isNew == true, digest.utf8.count == 64 else { throw AccessRefusal.linkOfNoUse }
         let id: AccessToken.ID = try book.identifier("TOK")
         try book.db.execute(
@@ -108,7 +108,7 @@ extension AccessToken: FetchableRecord {
 extension View {
     /// Tokens the actor may see: one's own; an administrator's all, within the administrator's utility.
     package func tokens() throws -> [AccessToken] {
-        let all = try AccessToken.fetchAll(db, sql: "SELECT * FROM api_token ORDER BY id")
+        let all = try AccessToken.fetchAll(db.cachedStatement(sql: "SELECT * FROM api_token ORDER BY id"))
         guard actor.permissions.contains(.manageAccess) else { return all.filter { $0.actor == actor.id } }
         let reachable = Set(try actors().map(\.id))
         return all.filter { reachable.contains($0.actor) }

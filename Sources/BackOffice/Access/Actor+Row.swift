@@ -33,7 +33,7 @@ extension Actor {
 
     static func known(_ db: Database) throws -> [String] {
         try String.fetchAll(
-            db, sql: "SELECT DISTINCT actor FROM actor_role WHERE revoked_at IS NULL ORDER BY actor LIMIT 20")
+            db.cachedStatement(sql: "SELECT DISTINCT actor FROM actor_role WHERE revoked_at IS NULL ORDER BY actor LIMIT 20"))
     }
 }
 
@@ -46,7 +46,8 @@ extension Actor {
     }
 
     static func isKnown(_ id: Actor.ID, _ db: Database) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)", arguments: [id.text]) == true
+        try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)"), arguments: [id.text])
+            == true
     }
 }
 
@@ -58,7 +59,7 @@ extension Office {
 extension View {
     /// Everyone on the books' list, by user name; to someone of a utility, that utility's people alone.
     package func actors() throws -> [Actor] {
-        try String.fetchAll(db, sql: "SELECT id FROM actor ORDER BY id").compactMap { Actor.ID($0) }
+        try String.fetchAll(db.cachedStatement(sql: "SELECT id FROM actor ORDER BY id")).compactMap { Actor.ID($0) }
             .map { try Actor.find($0, at: now, db) }.filter { actor.utility == nil || actor.utility == $0.utility }
     }
 

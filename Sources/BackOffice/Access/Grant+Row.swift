@@ -21,7 +21,9 @@ extension View {
     package func grants(of id: Actor.ID) throws -> [Grant] {
         try actor.require(.manageAccess)
         guard try actors().contains(where: { $0.id == id }) else { throw Missing("actor", id) }
-        return try Row.fetchAll(db, sql: "SELECT * FROM actor_role WHERE actor = ? ORDER BY id DESC", arguments: [id.text]).map {
+        return try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM actor_role WHERE actor = ? ORDER BY id DESC"), arguments: [id.text]
+        ).map {
             row in
             guard let role = Role(rawValue: row["role"]) else { throw Unreadable("actor_role.role") }
             return Grant(
@@ -34,7 +36,8 @@ extension View {
     /// Whether somebody has a password to sign in with.
     package func hasPassword(_ id: Actor.ID) throws -> Bool {
         try actor.require(.manageAccess)
-        return try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM credential WHERE actor = ?)", arguments: [id.text])
+        return try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM credential WHERE actor = ?)"), arguments: [id.text])
             == true
     }
 
@@ -45,10 +48,10 @@ extension View {
         try actor.require(.readJournal)
         guard actor.utility == nil else { throw AccessRefusal.notPermitted(actor.id, .readJournal) }
         return try JournalEntry.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM journal WHERE (:before IS NULL OR sequence < :before) AND (:by IS NULL OR actor = :by)
-                    AND (:action IS NULL OR action = :action) ORDER BY sequence DESC LIMIT :limit
-                """, arguments: ["before": sequence, "by": login, "action": action, "limit": limit ?? -1])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM journal WHERE (:before IS NULL OR sequence < :before) AND (:by IS NULL OR actor = :by)
+                        AND (:action IS NULL OR action = :action) ORDER BY sequence DESC LIMIT :limit
+                    """), arguments: ["before": sequence, "by": login, "action": action, "limit": limit ?? -1])
     }
 }

@@ -49,7 +49,7 @@ package struct RevokePermission: Action {
 extension Book {
     fileprivate func role(_ role: Role, has permission: Permission) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM role_permission WHERE role = ? AND permission = ?)",
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM role_permission WHERE role = ? AND permission = ?)"),
             arguments: [role.rawValue, permission.rawValue]) == true
     }
 

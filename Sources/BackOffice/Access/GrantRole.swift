@@ -33,7 +33,8 @@ package struct GrantRole: Action {
     func store(in book: Book) throws {
         guard (1...500).contains(approval.count) else { throw AccessRefusal.approvalMissing }
         let holds = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM actor_role WHERE actor = ? AND role = ? AND revoked_at IS NULL)",
+            book.db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM actor_role WHERE actor = ? AND role = ? AND revoked_at IS NULL)"),
             arguments: [actor.text, role.rawValue])
         if let until {
             guard until >= Zone.pacific.day(of: book.now) else { throw AccessRefusal.termOver(until) }

@@ -7,7 +7,7 @@ extension Office {
     /// Everybody's choices: zone, tone of the pages, short cuts.
     package func viewerSettings() throws -> [Actor.ID: [String: String]] {
         try glance { db in
-            try Row.fetchAll(db, sql: "SELECT actor, name, value FROM setting").reduce(into: [:]) { held, row in
+            try Row.fetchAll(db.cachedStatement(sql: "SELECT actor, name, value FROM setting")).reduce(into: [:]) { held, row in
                 if let id = Actor.ID(row["actor"] as String) { held[id, default: [:]][row["name"]] = row["value"] }
             }
         }
@@ -45,8 +45,10 @@ extension Office {
     package func drafts(of form: String, by actor: Actor) throws -> [String: String] {
         try glance { db in
             try Row.fetchAll(
-                db,
-                sql: "SELECT substr(place, length(?2) + 1) AS field, text FROM draft WHERE actor = ?1 AND instr(place, ?2) = 1",
+                db.cachedStatement(
+                    sql:
+                        "SELECT substr(place, length(?2) + 1) AS field, text FROM draft WHERE actor = ?1 AND instr(place, ?2) = 1"
+                ),
                 arguments: [actor.id.text, form + "#"]
             ).reduce(into: [:]) { $0[$1["field"]] = $1["text"] }
         }
@@ -68,14 +70,15 @@ extension Office {
         let (seenAt, others) = try glance { db in
             (
                 try Int64.fetchOne(
-                    db, sql: "SELECT seen_at FROM presence WHERE actor = ? AND place = ?", arguments: [actor.id.text, place]),
+                    db.cachedStatement(sql: "SELECT seen_at FROM presence WHERE actor = ? AND place = ?"),
+                    arguments: [actor.id.text, place]),
                 try String.fetchAll(
-                    db,
-                    sql: """
-                        SELECT name FROM presence JOIN actor ON actor.id = presence.actor
-                        WHERE place = ?1 AND presence.actor <> ?2 AND seen_at > ?3
-                            AND (?4 IS NULL OR actor.utility = ?4) ORDER BY name
-                        """, arguments: [place, actor.id.text, (now - 60).milliseconds, actor.utility?.text])
+                    db.cachedStatement(
+                        sql: """
+                            SELECT name FROM presence JOIN actor ON actor.id = presence.actor
+                            WHERE place = ?1 AND presence.actor <> ?2 AND seen_at > ?3
+                                AND (?4 IS NULL OR actor.utility = ?4) ORDER BY name
+                            """), arguments: [place, actor.id.text, (now - 60).milliseconds, actor.utility?.text])
             )
         }
         // Noted again only when the others would soon miss it.
@@ -130,7 +133,7 @@ package struct AnsweredCall: Equatable, Sendable {
 extension AnsweredCall {
     static func fetch(_ key: String, of actor: Actor, _ db: Database) throws -> AnsweredCall? {
         try Row.fetchOne(
-            db, sql: "SELECT digest, status, body FROM answered_call WHERE actor = ? AND key = ?",
+            db.cachedStatement(sql: "SELECT digest, status, body FROM answered_call WHERE actor = ? AND key = ?"),
             arguments: [actor.id.text, key]
         ).map { AnsweredCall(digest: $0["digest"], status: $0["status"], body: $0["body"]) }
     }
@@ -146,7 +149,7 @@ extension View {
     /// Views of a list the actor keeps, by name.
     package func savedViews(of list: String) throws -> [(name: String, query: String)] {
         try Row.fetchAll(
-            db, sql: "SELECT name, query FROM saved_view WHERE actor = ? AND list = ? ORDER BY name",
+            db.cachedStatement(sql: "SELECT name, query FROM saved_view WHERE actor = ? AND list = ? ORDER BY name"),
             arguments: [actor.id.text, list]
         ).map { ($0["name"], $0["query"]) }
     }

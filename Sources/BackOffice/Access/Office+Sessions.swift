@@ -73,7 +73,8 @@ extension Office {
         return try glance { db in
             guard
                 let token = try AccessToken.fetchOne(
-                    db, sql: "SELECT * FROM api_token WHERE digest = ? AND revoked_at IS NULL", arguments: [secret.digest]),
+                    db.cachedStatement(sql: "SELECT * FROM api_token WHERE digest = ? AND revoked_at IS NULL"),
+                    arguments: [secret.digest]),
                 token.expiresOn >= Zone.pacific.day(of: now), let holder = try Actor.load(token.actor, at: now, db)
             else { return nil }
             let actor = Actor(
@@ -89,7 +90,7 @@ extension Office {
         return try glance { db in
             guard
                 let row = try Row.fetchOne(
-                    db, sql: "SELECT actor FROM access_link WHERE digest = ?", arguments: [secret.digest]),
+                    db.cachedStatement(sql: "SELECT actor FROM access_link WHERE digest = ?"), arguments: [secret.digest]),
                 let id = Actor.ID(row["actor"] as String), let actor = try Actor.load(id, at: now, db)
             else { return nil }
             let view = View(db: db, now: now, actor: actor, directory: self.directory, files: self.files)
@@ -102,7 +103,8 @@ extension Office {
         let now = clock.now
         return try glance { db in
             let ids = try String.fetchAll(
-                db, sql: "SELECT id FROM actor WHERE id = ?1 OR email = ?1 COLLATE NOCASE LIMIT 2", arguments: [text])
+                db.cachedStatement(sql: "SELECT id FROM actor WHERE id = ?1 OR email = ?1 COLLATE NOCASE LIMIT 2"),
+                arguments: [text])
             guard ids.count == 1, let id = ids.first.flatMap(Actor.ID.init) else { return nil }
             return try Actor.load(id, at: now, db)
         }
@@ -114,7 +116,7 @@ extension Office {
     /// Everybody on the list, for a choice of whom to be.
     package func people() throws -> [Actor] {
         try glance { db in
-            try String.fetchAll(db, sql: "SELECT id FROM actor ORDER BY id").compactMap { Actor.ID($0) }
+            try String.fetchAll(db.cachedStatement(sql: "SELECT id FROM actor ORDER BY id")).compactMap { Actor.ID($0) }
                 .map { try Actor.find($0, at: clock.now, db) }
         }
     }

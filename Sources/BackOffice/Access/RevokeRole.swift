@@ -19,11 +19,11 @@ package struct RevokeRole: Action {
         guard holder.roles.contains(role) else { throw AccessRefusal.roleNotHeld(actor, role) }
         if role == .administrator {
             let count = try Int.fetchOne(
-                book.db,
-                sql: """
-                    SELECT count(*) FROM actor_role
-                    WHERE role = ? AND actor <> ? AND revoked_at IS NULL AND until IS NULL
-                    """, arguments: [role.rawValue, actor.text])
+                book.db.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM actor_role
+                        WHERE role = ? AND actor <> ? AND revoked_at IS NULL AND until IS NULL
+                        """), arguments: [role.rawValue, actor.text])
             guard count != 0 else { throw AccessRefusal.lastAdministrator(actor) }
         }
         try book.db.execute(

@@ -51,7 +51,8 @@ package struct RemoveSecondFactor: Action {
 extension View {
     /// The digest its secret is kept under; nil where none is asked.
     func secondFactor(of id: Actor.ID) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT secret_digest FROM second_factor WHERE actor = ?", arguments: [id.text])
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT secret_digest FROM second_factor WHERE actor = ?"), arguments: [id.text])
     }
 
     package func asksSecondFactor(of id: Actor.ID) throws -> Bool { try secondFactor(of: id) != nil }

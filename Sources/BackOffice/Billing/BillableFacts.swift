@@ -27,7 +27,7 @@ struct BillableFacts {
     /// Every open fact that is due by the horizon, by customer.
     func fetch() throws -> [CustomerCode: [BillableFact]] {
         let customers = try Customer.fetchAll(
-            view.db, sql: "SELECT * FROM customer WHERE code BETWEEN :first AND :last", arguments: span
+            view.db.cachedStatement(sql: "SELECT * FROM customer WHERE code BETWEEN :first AND :last"), arguments: span
         ).filter { view.actor.maySee($0.code) }
         let claimed = try claimedKeys()
         let isOpen = { (kind: BillableFact.Kind, id: String) in !claimed.contains(Key(kind: kind.rawValue, id: id)) }
@@ -122,16 +122,16 @@ struct BillableFacts {
 
     private func openExpenses() throws -> [CustomerCode: [Expense]] {
         let found = try Expense.fetchAll(
-            view.db,
-            sql: """
-                SELECT expense.* FROM expense
-                JOIN statement_of_work AS work ON work.id = expense.sow AND work.bound_at IS NOT NULL
-                WHERE expense.customer BETWEEN :first AND :last AND expense.bearer = 'customer' AND expense.spent_on <= :horizon
-                AND NOT EXISTS (SELECT 1 FROM expense_withdrawal AS taken WHERE taken.expense = expense.id)
-                AND NOT EXISTS (
-                    SELECT 1 FROM claim WHERE fact_kind = 'expense' AND fact_id = expense.id
-                    AND released_at IS NULL AND invoice <> :except)
-                """, arguments: spanAndExcept &+ ["horizon": horizon.description])
+            view.db.cachedStatement(
+                sql: """
+                    SELECT expense.* FROM expense
+                    JOIN statement_of_work AS work ON work.id = expense.sow AND work.bound_at IS NOT NULL
+                    WHERE expense.customer BETWEEN :first AND :last AND expense.bearer = 'customer' AND expense.spent_on <= :horizon
+                    AND NOT EXISTS (SELECT 1 FROM expense_withdrawal AS taken WHERE taken.expense = expense.id)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM claim WHERE fact_kind = 'expense' AND fact_id = expense.id
+                        AND released_at IS NULL AND invoice <> :except)
+                    """), arguments: spanAndExcept &+ ["horizon": horizon.description])
         return Dictionary(grouping: found, by: \.customer)
     }
 }

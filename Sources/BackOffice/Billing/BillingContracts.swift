@@ -13,7 +13,8 @@ struct BillingContracts {
         let span: StatementArguments = ["first": first, "last": last]
         func all<Record: FetchableRecord>(_ type: Record.Type, _ table: String, _ condition: String) throws -> [Record] {
             try Record.fetchAll(
-                view.db, sql: "SELECT * FROM \(table) WHERE customer BETWEEN :first AND :last AND \(condition) ORDER BY id",
+                view.db.cachedStatement(
+                    sql: "SELECT * FROM \(table) WHERE customer BETWEEN :first AND :last AND \(condition) ORDER BY id"),
                 arguments: span)
         }
         maintenance = Dictionary(
@@ -49,11 +50,11 @@ struct BillingContracts {
         _ view: View, _ span: StatementArguments
     ) throws -> [StatementOfWork.ID: [RecurringAddition]] {
         let rows = try Row.fetchAll(
-            view.db,
-            sql: """
-                SELECT sow, change_order, minutes, effective_from FROM recurring_addition
-                WHERE customer BETWEEN :first AND :last ORDER BY effective_from, change_order
-                """, arguments: span)
+            view.db.cachedStatement(
+                sql: """
+                    SELECT sow, change_order, minutes, effective_from FROM recurring_addition
+                    WHERE customer BETWEEN :first AND :last ORDER BY effective_from, change_order
+                    """), arguments: span)
         return try rows.reduce(into: [:]) { all, row in
             guard let sow = StatementOfWork.ID(row["sow"] as String), let order = ChangeOrder.ID(row["change_order"] as String),
                 let from = Day(row["effective_from"] as String)
@@ -65,10 +66,10 @@ struct BillingContracts {
 
     private static func ends(_ view: View, _ span: StatementArguments) throws -> [StatementOfWork.ID: Day] {
         let rows = try Row.fetchAll(
-            view.db,
-            sql: """
-                SELECT sow, ends_on FROM notice WHERE customer BETWEEN :first AND :last AND withdrawn_on IS NULL
-                """, arguments: span)
+            view.db.cachedStatement(
+                sql: """
+                    SELECT sow, ends_on FROM notice WHERE customer BETWEEN :first AND :last AND withdrawn_on IS NULL
+                    """), arguments: span)
         return try rows.reduce(into: [:]) { all, row in
             guard let sow = StatementOfWork.ID(row["sow"] as String), let end = Day(row["ends_on"] as String) else {
                 throw Unreadable("notice.ends_on")
@@ -79,8 +80,9 @@ struct BillingContracts {
 
     private static func accepted(_ view: View, _ span: StatementArguments) throws -> [StatementOfWork.ID: [String: Day]] {
         let rows = try Row.fetchAll(
-            view.db,
-            sql: "SELECT sow, phase, accepted_on FROM phase_acceptance WHERE customer BETWEEN :first AND :last", arguments: span)
+            view.db.cachedStatement(
+                sql: "SELECT sow, phase, accepted_on FROM phase_acceptance WHERE customer BETWEEN :first AND :last"),
+            arguments: span)
         return try rows.reduce(into: [:]) { all, row in
             guard let sow = StatementOfWork.ID(row["sow"] as String), let on = Day(row["accepted_on"] as String) else {
                 throw Unreadable("phase_acceptance.accepted_on")

@@ -35,7 +35,7 @@ package struct ClaimServiceCredit: Action {
             guard receivedOn <= deadline else { throw BillingRefusal.claimTooLate(month, deadline: deadline) }
         }
         let isClaimed = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM credit_claim WHERE agreement = ? AND month = ?)",
+            book.db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM credit_claim WHERE agreement = ? AND month = ?)"),
             arguments: [agreement.text, month.description])
         guard isClaimed != true else { throw BillingRefusal.claimedAlready(agreement, month) }
         try book.db.execute(

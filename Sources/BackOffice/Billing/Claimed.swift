@@ -8,12 +8,12 @@ extension View {
         _ agreement: MaintenanceAgreement.ID, _ year: ContractYear
     ) throws -> (on: Day, at: Instant)? {
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT invoice.issued_on, invoice.issued_at FROM claim JOIN invoice ON invoice.id = claim.invoice
-                WHERE claim.fact_kind = 'fee' AND claim.fact_id = ? AND invoice.number IS NOT NULL
-                ORDER BY invoice.issued_at, invoice.issued_on LIMIT 1
-                """, arguments: [BillableFact.feeID(of: agreement, year)])
+            db.cachedStatement(
+                sql: """
+                    SELECT invoice.issued_on, invoice.issued_at FROM claim JOIN invoice ON invoice.id = claim.invoice
+                    WHERE claim.fact_kind = 'fee' AND claim.fact_id = ? AND invoice.number IS NOT NULL
+                    ORDER BY invoice.issued_at, invoice.issued_on LIMIT 1
+                    """), arguments: [BillableFact.feeID(of: agreement, year)])
         return try row.map { row in
             guard let on = Day(row["issued_on"] as String) else { throw Unreadable("invoice.issued_on") }
             return (on, Instant(milliseconds: row["issued_at"]))
@@ -23,10 +23,10 @@ extension View {
     /// The invoice, or the draft, with a line that bills a fact; nil while none does.
     package func isClaimed(_ kind: String, _ id: String) throws -> String? {
         try String.fetchOne(
-            db,
-            sql: """
-                SELECT coalesce(invoice.number, invoice.id) FROM claim JOIN invoice ON invoice.id = claim.invoice
-                WHERE claim.fact_kind = ? AND claim.fact_id = ? AND claim.released_at IS NULL
-                """, arguments: [kind, id])
+            db.cachedStatement(
+                sql: """
+                    SELECT coalesce(invoice.number, invoice.id) FROM claim JOIN invoice ON invoice.id = claim.invoice
+                    WHERE claim.fact_kind = ? AND claim.fact_id = ? AND claim.released_at IS NULL
+                    """), arguments: [kind, id])
     }
 }

@@ -104,18 +104,18 @@ extension View {
 
     func creditNotes(where condition: String, _ arguments: StatementArguments) throws -> [CreditNote] {
         let lines = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT number, line, minor FROM credit_note_line
-                WHERE number IN (SELECT number FROM credit_note WHERE \(condition)) ORDER BY number, position
-                """, arguments: arguments)
+            db.cachedStatement(
+                sql: """
+                    SELECT number, line, minor FROM credit_note_line
+                    WHERE number IN (SELECT number FROM credit_note WHERE \(condition)) ORDER BY number, position
+                    """), arguments: arguments)
         let byNote = Dictionary(grouping: lines) { $0["number"] as String }
         return try Row.fetchAll(
-            db,
-            sql: """
-                SELECT note.*, invoice.currency FROM credit_note AS note JOIN invoice ON invoice.id = note.invoice
-                WHERE note.number IN (SELECT number FROM credit_note WHERE \(condition)) ORDER BY note.issued_at, note.number
-                """, arguments: arguments
+            db.cachedStatement(
+                sql: """
+                    SELECT note.*, invoice.currency FROM credit_note AS note JOIN invoice ON invoice.id = note.invoice
+                    WHERE note.number IN (SELECT number FROM credit_note WHERE \(condition)) ORDER BY note.issued_at, note.number
+                    """), arguments: arguments
         ).compactMap { row in
             guard let customer = CustomerCode(row["customer"] as String), actor.maySee(customer) else { return nil }
             return try CreditNote(row, lines: byNote[row["number"]] ?? [])

@@ -28,16 +28,16 @@ extension View {
 
     func invoices(where condition: String, _ arguments: StatementArguments) throws -> [Invoice] {
         let heads = try Row.fetchAll(
-            db, sql: "SELECT * FROM invoice WHERE \(condition) ORDER BY id", arguments: arguments
+            db.cachedStatement(sql: "SELECT * FROM invoice WHERE \(condition) ORDER BY id"), arguments: arguments
         ).filter { row in CustomerCode(row["customer"] as String).map(actor.maySee) ?? false }
         guard !heads.isEmpty else { return [] }
         let claims = try claims(of: "SELECT id FROM invoice WHERE \(condition)", arguments)
         let lines = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT line.*, invoice.currency FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice
-                WHERE line.invoice IN (SELECT id FROM invoice WHERE \(condition)) ORDER BY line.invoice, line.position
-                """, arguments: arguments)
+            db.cachedStatement(
+                sql: """
+                    SELECT line.*, invoice.currency FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice
+                    WHERE line.invoice IN (SELECT id FROM invoice WHERE \(condition)) ORDER BY line.invoice, line.position
+                    """), arguments: arguments)
         var byInvoice: [String: [InvoiceLine]] = [:]
         for row in lines {
             let invoice: String = row["invoice"]

@@ -55,13 +55,13 @@ extension View {
 
     private func paymentEntries(_ condition: String, _ arguments: StatementArguments) throws -> [PaymentEntry] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT payment.*, invoice.number, invoice.currency, payment_reversal.reason
-                FROM payment JOIN invoice ON invoice.id = payment.invoice
-                LEFT JOIN payment_reversal ON payment_reversal.payment = payment.id
-                WHERE \(condition) ORDER BY paid_on, payment.id
-                """, arguments: arguments
+            db.cachedStatement(
+                sql: """
+                    SELECT payment.*, invoice.number, invoice.currency, payment_reversal.reason
+                    FROM payment JOIN invoice ON invoice.id = payment.invoice
+                    LEFT JOIN payment_reversal ON payment_reversal.payment = payment.id
+                    WHERE \(condition) ORDER BY paid_on, payment.id
+                    """), arguments: arguments
         ).compactMap { row in
             let customer = try EntryColumns.customer(row)
             guard actor.maySee(customer) else { return nil }
@@ -87,13 +87,13 @@ extension View {
 
     private func creditNoteEntries(_ condition: String, _ arguments: StatementArguments) throws -> [CreditNoteEntry] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT credit_note.*, invoice.number AS invoice_number, invoice.currency, invoice.tax_basis_points,
-                    invoice.tax_exempt
-                FROM credit_note JOIN invoice ON invoice.id = credit_note.invoice
-                WHERE \(condition) ORDER BY credit_note.issued_on, credit_note.number
-                """, arguments: arguments
+            db.cachedStatement(
+                sql: """
+                    SELECT credit_note.*, invoice.number AS invoice_number, invoice.currency, invoice.tax_basis_points,
+                        invoice.tax_exempt
+                    FROM credit_note JOIN invoice ON invoice.id = credit_note.invoice
+                    WHERE \(condition) ORDER BY credit_note.issued_on, credit_note.number
+                    """), arguments: arguments
         ).compactMap { row in
             let customer = try EntryColumns.customer(row)
             guard actor.maySee(customer) else { return nil }

@@ -13,15 +13,15 @@ extension View {
     /// What a credit note takes off each line.
     package func lineEntries(of note: CreditNoteEntry) throws -> [InvoiceLineEntry] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT invoice_line.*, credit_note_line.minor AS credited, credit_note_line.position AS place, invoice.currency,
-                    invoice.number
-                FROM credit_note_line JOIN invoice ON invoice.id = credit_note_line.invoice
-                JOIN invoice_line ON invoice_line.invoice = credit_note_line.invoice
-                    AND invoice_line.position = credit_note_line.line
-                WHERE credit_note_line.number = ? ORDER BY place
-                """, arguments: [note.number]
+            db.cachedStatement(
+                sql: """
+                    SELECT invoice_line.*, credit_note_line.minor AS credited, credit_note_line.position AS place, invoice.currency,
+                        invoice.number
+                    FROM credit_note_line JOIN invoice ON invoice.id = credit_note_line.invoice
+                    JOIN invoice_line ON invoice_line.invoice = credit_note_line.invoice
+                        AND invoice_line.position = credit_note_line.line
+                    WHERE credit_note_line.number = ? ORDER BY place
+                    """), arguments: [note.number]
         ).map { row in
             try InvoiceLineEntry(row, position: row["place"], amount: try EntryColumns.money(row, "credited"), facts: [])
         }
@@ -30,12 +30,12 @@ extension View {
     /// The number, or the draft, of the invoice on which each expense stands.
     package func invoicesOfExpenses() throws -> [String: String] {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT claim.fact_id, coalesce(invoice.number, invoice.id) AS name, claim.customer
-                FROM claim JOIN invoice ON invoice.id = claim.invoice
-                WHERE claim.fact_kind = 'expense' AND claim.released_at IS NULL
-                """)
+            db.cachedStatement(
+                sql: """
+                    SELECT claim.fact_id, coalesce(invoice.number, invoice.id) AS name, claim.customer
+                    FROM claim JOIN invoice ON invoice.id = claim.invoice
+                    WHERE claim.fact_kind = 'expense' AND claim.released_at IS NULL
+                    """))
         let own = try rows.filter { actor.maySee(try EntryColumns.customer($0)) }
         return Dictionary(own.map { ($0["fact_id"] as String, $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
     }
@@ -43,17 +43,17 @@ extension View {
     /// Fees paid before they are served, on invoices issued by a day, less what credit notes of that day took off them.
     package func prepaidEntries(issuedBy day: Day) throws -> [PrepaidEntry] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT invoice_line.*, invoice.currency, invoice.number,
-                    invoice_line.minor - (SELECT coalesce(sum(credit_note_line.minor), 0) FROM credit_note_line
-                        JOIN credit_note ON credit_note.number = credit_note_line.number
-                        WHERE credit_note_line.invoice = invoice_line.invoice AND credit_note_line.line = invoice_line.position
-                            AND credit_note.issued_on <= ?) AS fee
-                FROM invoice JOIN invoice_line ON invoice_line.invoice = invoice.id
-                WHERE invoice.number IS NOT NULL AND invoice.issued_on <= ? AND invoice_line.prepaid = 1
-                ORDER BY invoice.customer, service_from, invoice.number, position
-                """, arguments: [day.description, day.description]
+            db.cachedStatement(
+                sql: """
+                    SELECT invoice_line.*, invoice.currency, invoice.number,
+                        invoice_line.minor - (SELECT coalesce(sum(credit_note_line.minor), 0) FROM credit_note_line
+                            JOIN credit_note ON credit_note.number = credit_note_line.number
+                            WHERE credit_note_line.invoice = invoice_line.invoice AND credit_note_line.line = invoice_line.position
+                                AND credit_note.issued_on <= ?) AS fee
+                    FROM invoice JOIN invoice_line ON invoice_line.invoice = invoice.id
+                    WHERE invoice.number IS NOT NULL AND invoice.issued_on <= ? AND invoice_line.prepaid = 1
+                    ORDER BY invoice.customer, service_from, invoice.number, position
+                    """), arguments: [day.description, day.description]
         ).compactMap { row in
             let customer = try EntryColumns.customer(row)
             let fee = try EntryColumns.money(row, "fee")
@@ -89,11 +89,11 @@ extension View {
                 InvoiceLineEntry.Fact(kind: row[2], id: row[3], quantity: row[4], words: row[5]))
         }
         return try Row.fetchAll(
-            db,
-            sql: """
-                SELECT invoice_line.*, invoice.currency FROM invoice JOIN invoice_line ON invoice_line.invoice = invoice.id
-                WHERE \(condition) ORDER BY issued_on, invoice.number, invoice.id, position
-                """, arguments: arguments
+            db.cachedStatement(
+                sql: """
+                    SELECT invoice_line.*, invoice.currency FROM invoice JOIN invoice_line ON invoice_line.invoice = invoice.id
+                    WHERE \(condition) ORDER BY issued_on, invoice.number, invoice.id, position
+                    """), arguments: arguments
         ).map { row in
             try InvoiceLineEntry(
                 row, position: row["position"], amount: try EntryColumns.money(row, "minor"),

@@ -87,12 +87,12 @@ struct OptionalCharges {
 
     private func endpointSpans() throws -> [EndpointSpan] {
         try Row.fetchAll(
-            view.db,
-            sql: """
-                SELECT configuration, communication, from_at, to_at, count(*) AS endpoints FROM installation
-                WHERE utility = ? AND superseded_at IS NULL AND state = ?
-                GROUP BY configuration, communication, from_at, to_at
-                """, arguments: [customer.code.text, EndpointState.billingApproved.number]
+            view.db.cachedStatement(
+                sql: """
+                    SELECT configuration, communication, from_at, to_at, count(*) AS endpoints FROM installation
+                    WHERE utility = ? AND superseded_at IS NULL AND state = ?
+                    GROUP BY configuration, communication, from_at, to_at
+                    """), arguments: [customer.code.text, EndpointState.billingApproved.number]
         ).map { row in
             guard let configuration = Metering.Configuration(number: row["configuration"]),
                 let communication = Communication(number: row["communication"])
@@ -105,11 +105,11 @@ struct OptionalCharges {
 
     private func deviceSpans() throws -> [DeviceSpan] {
         try Row.fetchAll(
-            view.db,
-            sql: """
-                SELECT DISTINCT device, from_at, to_at FROM installation
-                WHERE utility = ? AND superseded_at IS NULL AND device IS NOT NULL AND state NOT IN (?, ?)
-                """,
+            view.db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT device, from_at, to_at FROM installation
+                    WHERE utility = ? AND superseded_at IS NULL AND device IS NOT NULL AND state NOT IN (?, ?)
+                    """),
             arguments: [customer.code.text, EndpointState.inventory.number, EndpointState.removed.number]
         ).map { DeviceSpan(device: $0["device"], from: $0["from_at"], to: $0["to_at"]) }
     }

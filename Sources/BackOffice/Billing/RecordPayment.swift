@@ -75,7 +75,8 @@ package struct ReversePayment: Action {
     package func perform(in book: Book) throws -> RecordPayment.Recorded {
         let view = book.view
         guard (1...2_000).contains(reason.count) else { throw BillingRefusal.reasonMissing }
-        let name = try String.fetchOne(book.db, sql: "SELECT invoice FROM payment WHERE id = ?", arguments: [payment.text])
+        let name = try String.fetchOne(
+            book.db.cachedStatement(sql: "SELECT invoice FROM payment WHERE id = ?"), arguments: [payment.text])
         guard let id = name.flatMap({ Invoice.ID($0) }), var invoice = try? view.invoice(id) else {
             throw Missing("payment", payment)
         }
@@ -113,11 +114,11 @@ extension View {
 
     func payments(where condition: String, _ arguments: StatementArguments) throws -> [Payment] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT payment.*, invoice.currency, reversed_on FROM payment JOIN invoice ON invoice.id = payment.invoice
-                LEFT JOIN payment_reversal ON payment_reversal.payment = payment.id WHERE \(condition) ORDER BY payment.id
-                """, arguments: arguments
+            db.cachedStatement(
+                sql: """
+                    SELECT payment.*, invoice.currency, reversed_on FROM payment JOIN invoice ON invoice.id = payment.invoice
+                    LEFT JOIN payment_reversal ON payment_reversal.payment = payment.id WHERE \(condition) ORDER BY payment.id
+                    """), arguments: arguments
         ).map { row in
             guard let id = Payment.ID(row["id"] as String), let invoice = Invoice.ID(row["invoice"] as String),
                 let on = Day(row["paid_on"] as String), let currency = Currency(row["currency"] as String)

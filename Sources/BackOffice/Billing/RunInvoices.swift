@@ -102,12 +102,12 @@ extension View {
     /// Drafts whose credits exceed what they bill: they wait for the next run's lines.
     private func draftsBelowZero() throws -> [DraftPlace: (invoice: Invoice.ID, lines: Int)] {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT invoice.id, invoice.customer, category, currency, max(position) AS lines
-                FROM invoice JOIN invoice_line AS line ON line.invoice = invoice.id WHERE status = 'draft'
-                GROUP BY invoice.id HAVING sum(minor) < 0 ORDER BY invoice.id DESC
-                """)
+            db.cachedStatement(
+                sql: """
+                    SELECT invoice.id, invoice.customer, category, currency, max(position) AS lines
+                    FROM invoice JOIN invoice_line AS line ON line.invoice = invoice.id WHERE status = 'draft'
+                    GROUP BY invoice.id HAVING sum(minor) < 0 ORDER BY invoice.id DESC
+                    """))
         return try rows.reduce(into: [:]) { all, row in
             guard let id = Invoice.ID(row["id"] as String), let customer = CustomerCode(row["customer"] as String),
                 let category = BilledItem.Category(rawValue: row["category"]),

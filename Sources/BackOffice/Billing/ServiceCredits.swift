@@ -50,11 +50,11 @@ struct ServiceCredits {
 
     private func closedMonths(of agreement: CloudServicesAgreement) throws -> [Closed] {
         let rows = try Row.fetchAll(
-            view.db,
-            sql: """
-                SELECT subject, period, numerator, denominator, closed_at FROM assessment
-                WHERE customer = ? AND agreement = ? AND commitment = ? AND length(period) = 7 ORDER BY period, subject
-                """,
+            view.db.cachedStatement(
+                sql: """
+                    SELECT subject, period, numerator, denominator, closed_at FROM assessment
+                    WHERE customer = ? AND agreement = ? AND commitment = ? AND length(period) = 7 ORDER BY period, subject
+                    """),
             arguments: [agreement.customer.text, agreement.id.text, Metric.applicationAvailability.commitment.text])
         let byMonth = Dictionary(grouping: rows) { $0["period"] as String }
         return try byMonth.sorted { $0.key < $1.key }.map { text, rows in
@@ -73,11 +73,11 @@ struct ServiceCredits {
     /// Credits that stand on a line, by month.
     private func given(under agreement: CloudServicesAgreement) throws -> [Month: Int] {
         let rows = try Row.fetchAll(
-            view.db,
-            sql: """
-                SELECT fact_id, price_minor FROM claim
-                WHERE fact_kind = 'credit' AND released_at IS NULL AND fact_id GLOB ? AND invoice <> ?
-                """, arguments: ["\(agreement.id)/*", except])
+            view.db.cachedStatement(
+                sql: """
+                    SELECT fact_id, price_minor FROM claim
+                    WHERE fact_kind = 'credit' AND released_at IS NULL AND fact_id GLOB ? AND invoice <> ?
+                    """), arguments: ["\(agreement.id)/*", except])
         return try rows.reduce(into: [:]) { all, row in
             guard let month = (row["fact_id"] as String).split(separator: "/").last.flatMap({ Month($0) }) else {
                 throw Unreadable("claim.fact_id")
@@ -89,7 +89,7 @@ struct ServiceCredits {
     private func claims(under agreement: CloudServicesAgreement) throws -> Set<Month> {
         Set(
             try String.fetchAll(
-                view.db, sql: "SELECT month FROM credit_claim WHERE agreement = ?", arguments: [agreement.id.text]
+                view.db.cachedStatement(sql: "SELECT month FROM credit_claim WHERE agreement = ?"), arguments: [agreement.id.text]
             )
             .compactMap { Month($0) })
     }

@@ -95,7 +95,8 @@ extension View {
     package func taxes(of customer: CustomerCode) throws -> [CustomerTax] {
         try requireCustomer(customer)
         return try Row.fetchAll(
-            db, sql: "SELECT * FROM customer_tax WHERE customer = ? ORDER BY from_day, id", arguments: [customer.text]
+            db.cachedStatement(sql: "SELECT * FROM customer_tax WHERE customer = ? ORDER BY from_day, id"),
+            arguments: [customer.text]
         ).map { row in
             guard let from = Day(row["from_day"] as String) else { throw Unreadable("customer_tax.from_day") }
             return try CustomerTax(
@@ -108,18 +109,18 @@ extension View {
     /// Days after issue on which a customer's invoices fall due.
     package func dueDays(of customer: CustomerCode) throws -> Int {
         try Int.fetchOne(
-            db, sql: "SELECT due_days FROM customer_billing WHERE customer = ? ORDER BY id DESC LIMIT 1",
+            db.cachedStatement(sql: "SELECT due_days FROM customer_billing WHERE customer = ? ORDER BY id DESC LIMIT 1"),
             arguments: [customer.text]) ?? SetBillingTerms.standardDueDays
     }
 
     /// The day from which a customer is billed here, for those who have one.
     func billsFrom() throws -> [CustomerCode: Day] {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT customer, bills_from FROM customer_billing AS terms
-                WHERE bills_from IS NOT NULL AND id = (SELECT max(id) FROM customer_billing WHERE customer = terms.customer)
-                """)
+            db.cachedStatement(
+                sql: """
+                    SELECT customer, bills_from FROM customer_billing AS terms
+                    WHERE bills_from IS NOT NULL AND id = (SELECT max(id) FROM customer_billing WHERE customer = terms.customer)
+                    """))
         return try rows.reduce(into: [:]) { all, row in
             guard let customer = CustomerCode(row["customer"] as String), let day = Day(row["bills_from"] as String) else {
                 throw Unreadable("customer_billing.bills_from")

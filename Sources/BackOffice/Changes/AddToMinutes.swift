@@ -38,7 +38,8 @@ extension View {
     package func additions(toMinutesOf meeting: BoardMeeting.ID) throws -> [MinutesAddition] {
         _ = try self.meeting(meeting)
         let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM board_minutes_addition WHERE meeting = ? ORDER BY number", arguments: [meeting.text])
+            db.cachedStatement(sql: "SELECT * FROM board_minutes_addition WHERE meeting = ? ORDER BY number"),
+            arguments: [meeting.text])
         return try rows.map { row in
             guard let by = Person.Name(row["recorded_by"] as String) else {
                 throw Unreadable("board_minutes_addition.recorded_by")

@@ -30,14 +30,16 @@ extension BoardMeeting: FetchableRecord {
 extension View {
     package func meeting(_ id: BoardMeeting.ID) throws -> BoardMeeting {
         guard actor.utility == nil,
-            let found = try BoardMeeting.fetchOne(db, sql: "SELECT * FROM board_meeting WHERE id = ?", arguments: [id.text])
+            let found = try BoardMeeting.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM board_meeting WHERE id = ?"), arguments: [id.text])
         else { throw Missing("board meeting", id) }
         return found
     }
 
     /// When a meeting came to stand as it does.
     package func lastChanged(_ id: BoardMeeting.ID) throws -> Instant {
-        let changed = try Int64.fetchOne(db, sql: "SELECT changed_at FROM board_meeting WHERE id = ?", arguments: [id.text])
+        let changed = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT changed_at FROM board_meeting WHERE id = ?"), arguments: [id.text])
         guard actor.utility == nil, let changed else { throw Missing("board meeting", id) }
         return Instant(milliseconds: changed)
     }
@@ -45,7 +47,7 @@ extension View {
     /// Every meeting, in the order they start; a utility's people see none.
     package func meetings() throws -> [BoardMeeting] {
         guard actor.utility == nil else { return [] }
-        return try BoardMeeting.fetchAll(db, sql: "SELECT * FROM board_meeting ORDER BY starts_at")
+        return try BoardMeeting.fetchAll(db.cachedStatement(sql: "SELECT * FROM board_meeting ORDER BY starts_at"))
     }
 
     /// The rules in force; refused while there is no board.
@@ -56,12 +58,13 @@ extension View {
 
     /// Nil while there is no board.
     package func standingBoardRules() throws -> BoardRules? {
-        try String.fetchOne(db, sql: "SELECT rules FROM board_rules ORDER BY number DESC LIMIT 1")
+        try String.fetchOne(db.cachedStatement(sql: "SELECT rules FROM board_rules ORDER BY number DESC LIMIT 1"))
             .map { try DecodedText.value(BoardRules.self, of: $0) }
     }
 
     package func template(_ name: ChangeTemplate.Name) throws -> ChangeTemplate {
-        let row = try Row.fetchOne(db, sql: "SELECT * FROM change_template WHERE name = ?", arguments: [name.text])
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM change_template WHERE name = ?"), arguments: [name.text])
         guard let row, let meeting = BoardMeeting.ID(row["approved_in"] as String) else { throw Missing("template", name) }
         return ChangeTemplate(name: name, scope: row["scope"], approvedIn: meeting)
     }
@@ -69,12 +72,12 @@ extension View {
     /// Every freeze the actor may see, in the order they were declared; with an instant, as they were known then.
     package func freezes(asOf: Instant? = nil) throws -> [Freeze] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT change_freeze.*, change_freeze_lift.recorded_at AS lifted_at FROM change_freeze
-                LEFT JOIN change_freeze_lift ON freeze = id AND change_freeze_lift.recorded_at <= :asOf
-                WHERE change_freeze.recorded_at <= :asOf ORDER BY id
-                """, arguments: ["asOf": (asOf ?? .distantFuture).milliseconds]
+            db.cachedStatement(
+                sql: """
+                    SELECT change_freeze.*, change_freeze_lift.recorded_at AS lifted_at FROM change_freeze
+                    LEFT JOIN change_freeze_lift ON freeze = id AND change_freeze_lift.recorded_at <= :asOf
+                    WHERE change_freeze.recorded_at <= :asOf ORDER BY id
+                    """), arguments: ["asOf": (asOf ?? .distantFuture).milliseconds]
         ).map { row in
             guard let id = Freeze.ID(row["id"] as String), let effect = Freeze.Effect(rawValue: row["effect"]) else {
                 throw Unreadable("change_freeze.id")
@@ -92,7 +95,8 @@ extension Book {
     /// The first meeting still to come after an instant; it is made where the weekly run has not come that far.
     func meeting(after instant: Instant) throws -> BoardMeeting {
         let known = try BoardMeeting.fetchOne(
-            db, sql: "SELECT * FROM board_meeting WHERE starts_at > ? AND status = 'planned' ORDER BY starts_at LIMIT 1",
+            db.cachedStatement(
+                sql: "SELECT * FROM board_meeting WHERE starts_at > ? AND status = 'planned' ORDER BY starts_at LIMIT 1"),
             arguments: [max(instant, now).milliseconds])
         return try known ?? makeMeeting(after: max(instant, now))
     }
@@ -100,7 +104,8 @@ extension Book {
     /// Makes the next meeting of the weekly run, with its jobs: the agenda closes at the cut-off, and what is not held a day after
     /// its end has its agenda moved on.
     func makeMeeting(after instant: Instant) throws -> BoardMeeting {
-        let latest = try Int64.fetchOne(db, sql: "SELECT max(starts_at) FROM board_meeting").map(Instant.init(milliseconds:))
+        let latest = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(starts_at) FROM board_meeting")).map(
+            Instant.init(milliseconds:))
         let sitting = try view.boardRules().meetings.next(after: max(instant, latest ?? instant))
         let meeting = BoardMeeting(
             id: try identifier("CCB"), period: sitting.period, cutOffAt: sitting.cutOffAt,
@@ -115,11 +120,11 @@ extension Book {
     /// What was submitted by a meeting's cut-off, and what was deferred to it, comes on its agenda.
     func closeAgenda(of meeting: BoardMeeting) throws -> Int {
         let waiting = try ChangeRequest.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM change_request WHERE (status = 'submitted' AND kind = 'normal')
-                    OR (status = 'deferred' AND meeting = ?) ORDER BY id
-                """, arguments: [meeting.id.text]
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM change_request WHERE (status = 'submitted' AND kind = 'normal')
+                        OR (status = 'deferred' AND meeting = ?) ORDER BY id
+                    """), arguments: [meeting.id.text]
         ).filter { change in
             guard case .submitted(let at, _) = change.status else { return true }
             return at <= meeting.cutOffAt

@@ -7,13 +7,13 @@ extension View {
     /// Nil for a plan that no longer stands, and for what is not the actor's to see.
     func changeHit(_ number: Int, _ words: [String]) throws -> SearchHit? {
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT *, fact IN ('drafted', 'revised') AND EXISTS (
-                    SELECT 1 FROM change_fact AS later
-                    WHERE later.change = change_fact.change AND later.fact = 'revised' AND later.number > change_fact.number
-                ) AS is_over FROM change_fact WHERE number = ?
-                """, arguments: [number])
+            db.cachedStatement(
+                sql: """
+                    SELECT *, fact IN ('drafted', 'revised') AND EXISTS (
+                        SELECT 1 FROM change_fact AS later
+                        WHERE later.change = change_fact.change AND later.fact = 'revised' AND later.number > change_fact.number
+                    ) AS is_over FROM change_fact WHERE number = ?
+                    """), arguments: [number])
         guard let row, row["is_over"] == false, let id = ChangeRequest.ID(row["change"] as String) else { return nil }
         guard let change = try changeToSee(id) else { return nil }
         let step = try ChangeStep(row: row)
@@ -35,7 +35,7 @@ extension Book {
         switch fact {
         case .drafted, .revised: text = "\(change.id) \(change.plan.title)\n\(change.plan.text)"
         case .decided, .cancelled, .backedUp, .reviewed:
-            let row = try Row.fetchOne(db, sql: "SELECT * FROM change_fact WHERE number = ?", arguments: [number])
+            let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM change_fact WHERE number = ?"), arguments: [number])
             guard let row else { throw Unreadable("change_fact.number") }
             text = try ChangeStep(row: row).words
         case .submitted, .placed, .approved, .deferred, .pulledBack, .scheduled, .started, .finished, .closed, .clashes: return

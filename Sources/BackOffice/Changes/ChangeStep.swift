@@ -29,14 +29,14 @@ extension View {
     package func steps(of change: ChangeRequest.ID) throws -> [ChangeStep] {
         _ = try self.change(change)
         return try ChangeStep.fetchAll(
-            db, sql: "SELECT * FROM change_fact WHERE change = ? ORDER BY number", arguments: [change.text])
+            db.cachedStatement(sql: "SELECT * FROM change_fact WHERE change = ? ORDER BY number"), arguments: [change.text])
     }
 
     /// What happened to changes before a meeting: placed, decided, moved on.
     package func steps(in meeting: BoardMeeting.ID) throws -> [ChangeStep] {
         _ = try self.meeting(meeting)
         return try ChangeStep.fetchAll(
-            db, sql: "SELECT * FROM change_fact WHERE meeting = ? ORDER BY number", arguments: [meeting.text])
+            db.cachedStatement(sql: "SELECT * FROM change_fact WHERE meeting = ? ORDER BY number"), arguments: [meeting.text])
     }
 }
 

@@ -32,12 +32,14 @@ extension Book {
 
     /// Lets go of a change's windows; one that was made for it, and that nobody else uses, is called off before it starts.
     func releaseWindows(of change: ChangeRequest) throws {
-        let ties = try Row.fetchAll(db, sql: "SELECT * FROM change_window WHERE change = ?", arguments: [change.id.text])
+        let ties = try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM change_window WHERE change = ?"), arguments: [change.id.text])
         try db.execute(sql: "DELETE FROM change_window WHERE change = ?", arguments: [change.id.text])
         for tie in ties where tie["is_own"] {
             guard let id = ServiceWindow.ID(tie["service_window"] as String) else { throw Unreadable("change_window") }
             let isUsed = try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM change_window WHERE service_window = ?)", arguments: [id.text])
+                db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM change_window WHERE service_window = ?)"),
+                arguments: [id.text])
             var window = try view.serviceWindow(id)
             guard isUsed != true, !window.isCancelled, window.completion == nil, now < window.planned.start else { continue }
             try window.cancel(now: now)
@@ -51,15 +53,15 @@ extension Book {
             sql: "UPDATE change_window SET ended_at = ?, was_available = ? WHERE change = ?",
             arguments: [endedAt.milliseconds, available, change.id.text])
         let ids = try String.fetchAll(
-            db, sql: "SELECT service_window FROM change_window WHERE change = ? ORDER BY service_window",
+            db.cachedStatement(sql: "SELECT service_window FROM change_window WHERE change = ? ORDER BY service_window"),
             arguments: [change.id.text])
         for id in ids {
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT count(*) - count(ended_at) AS running, max(ended_at) AS ended, min(was_available) AS available
-                    FROM change_window WHERE service_window = ?
-                    """, arguments: [id])
+                db.cachedStatement(
+                    sql: """
+                        SELECT count(*) - count(ended_at) AS running, max(ended_at) AS ended, min(was_available) AS available
+                        FROM change_window WHERE service_window = ?
+                        """), arguments: [id])
             guard let row, row["running"] == 0, let window = ServiceWindow.ID(id) else { continue }
             var known = try view.serviceWindow(window)
             let ended = Instant(milliseconds: row["ended"])
@@ -75,7 +77,7 @@ extension View {
     /// The windows a change is made in.
     package func windows(of change: ChangeRequest.ID) throws -> [ServiceWindow] {
         let ids = try String.fetchAll(
-            db, sql: "SELECT service_window FROM change_window WHERE change = ? ORDER BY service_window",
+            db.cachedStatement(sql: "SELECT service_window FROM change_window WHERE change = ? ORDER BY service_window"),
             arguments: [change.text])
         return try ids.compactMap { ServiceWindow.ID($0) }.map(serviceWindow)
     }
@@ -83,7 +85,8 @@ extension View {
     /// The clashes found last, as they were written down.
     func notedClashes(of change: ChangeRequest.ID) throws -> String? {
         try String.fetchOne(
-            db, sql: "SELECT detail FROM change_fact WHERE change = ? AND fact = 'clashes' ORDER BY number DESC LIMIT 1",
+            db.cachedStatement(
+                sql: "SELECT detail FROM change_fact WHERE change = ? AND fact = 'clashes' ORDER BY number DESC LIMIT 1"),
             arguments: [change.text])
     }
 }

@@ -114,7 +114,7 @@ package struct PublishChangeTemplate: Action {
         _ = try book.view.meeting(meeting).present()
         guard (1...4_000).contains(scope.count) else { throw BoardRefusal.textOutOfBounds }
         let isTaken = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM change_template WHERE name = ?)", arguments: [name.text])
+            book.db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM change_template WHERE name = ?)"), arguments: [name.text])
         guard isTaken != true else { throw ChangeRefusal.templateTaken(name) }
         try book.db.execute(
             sql: "INSERT INTO change_template (name, scope, approved_in, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?)",

@@ -41,7 +41,7 @@ package struct RecheckClashes: Action {
 extension Book {
     fileprivate func lastStep(of change: ChangeRequest.ID) throws -> Instant {
         let last = try Int64.fetchOne(
-            db, sql: "SELECT max(recorded_at) FROM change_fact WHERE change = ?", arguments: [change.text])
+            db.cachedStatement(sql: "SELECT max(recorded_at) FROM change_fact WHERE change = ?"), arguments: [change.text])
         return last.map(Instant.init(milliseconds:)) ?? .distantPast
     }
 }

@@ -80,7 +80,8 @@ package struct SetBoardRules: Action {
 
     private func requireActor(_ member: Person.Name, in book: Book) throws {
         let isKnown = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ? AND utility IS NULL)", arguments: [member.text])
+            book.db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ? AND utility IS NULL)"),
+            arguments: [member.text])
         guard isKnown == true else { throw Missing("person of the house", member) }
     }
 }
@@ -90,7 +91,7 @@ extension Book {
     func makeMeetingsAhead() throws {
         let planned =
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM board_meeting WHERE starts_at > ? AND status = 'planned'",
+                db.cachedStatement(sql: "SELECT count(*) FROM board_meeting WHERE starts_at > ? AND status = 'planned'"),
                 arguments: [now.milliseconds]) ?? 0
         for _ in planned..<max(planned, SetBoardRules.ahead) { _ = try makeMeeting(after: now) }
     }

@@ -75,7 +75,8 @@ final class MonthFigures {
     /// Whether any registry of the customer is in the books; without one there is nothing to read.
     lazy var isRegistered: Bool = {
         let found = try? Bool.fetchOne(
-            view.db, sql: "SELECT EXISTS (SELECT 1 FROM registry_change WHERE utility = ?)", arguments: [customer.text])
+            view.db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM registry_change WHERE utility = ?)"),
+            arguments: [customer.text])
         return found ?? false
     }()
 

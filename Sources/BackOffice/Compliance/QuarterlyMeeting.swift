@@ -28,11 +28,11 @@ extension View {
     {
         try requireCustomer(customer)
         return try QuarterlyMeeting.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM quarterly_meeting WHERE customer = ? AND held_on BETWEEN ? AND ? AND recorded_at <= ?
-                ORDER BY held_on, id
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM quarterly_meeting WHERE customer = ? AND held_on BETWEEN ? AND ? AND recorded_at <= ?
+                    ORDER BY held_on, id
+                    """),
             arguments: [
                 customer.text, quarter.first.description, quarter.last.description, (asOf ?? .distantFuture).milliseconds,
             ])

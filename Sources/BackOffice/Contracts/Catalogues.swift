@@ -8,7 +8,8 @@ extension View {
     package func catalogue(version: Int? = nil) throws -> Catalogue {
         if version == Catalogue.standard.version { return .standard }
         let text = try String.fetchOne(
-            db, sql: "SELECT content FROM catalogue WHERE version = coalesce(?, version) ORDER BY version DESC LIMIT 1",
+            db.cachedStatement(
+                sql: "SELECT content FROM catalogue WHERE version = coalesce(?, version) ORDER BY version DESC LIMIT 1"),
             arguments: [version])
         guard let text else {
             if let version { throw CatalogueRefusal.unknownVersion(version) }

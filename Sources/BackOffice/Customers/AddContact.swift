@@ -100,7 +100,7 @@ package struct RemoveContact: Action {
 extension Book {
     /// A contact that has not left; missing where it is not in the books or of another utility.
     fileprivate func standingContact(_ id: Contact.ID) throws -> Contact {
-        let row = try Row.fetchOne(db, sql: "SELECT * FROM contact WHERE id = ?", arguments: [id.text])
+        let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM contact WHERE id = ?"), arguments: [id.text])
         guard let row else { throw Missing("contact", id) }
         let contact = try Contact(row: row)
         guard actor.maySee(contact.customer) else { throw Missing("contact", id) }
@@ -114,7 +114,8 @@ extension View {
     package func contacts(of customer: CustomerCode? = nil) throws -> [Contact] {
         if let customer { try requireCustomer(customer) }
         return try Row.fetchAll(
-            db, sql: "SELECT * FROM contact WHERE left_at IS NULL AND customer = ifnull(?, customer) ORDER BY customer, name, id",
+            db.cachedStatement(
+                sql: "SELECT * FROM contact WHERE left_at IS NULL AND customer = ifnull(?, customer) ORDER BY customer, name, id"),
             arguments: [customer?.text]
         ).map { try Contact(row: $0) }.filter { actor.maySee($0.customer) }
     }

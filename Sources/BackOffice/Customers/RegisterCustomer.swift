@@ -33,7 +33,7 @@ package struct RegisterCustomer: Action {
 
     package func perform(in book: Book) throws -> Done {
         let taken = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM customer WHERE code = ?)", arguments: [customer.text])
+            book.db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM customer WHERE code = ?)"), arguments: [customer.text])
         guard taken == false else { throw CustomerRefusal.alreadyRegistered(customer) }
         let record = try Customer(
             code: customer, name: name, zone: zone, currency: currency ?? .usd, accountManager: accountManager,

@@ -59,7 +59,7 @@ extension View {
 
     private func letterhead(_ condition: String, _ arguments: StatementArguments) throws -> Letterhead? {
         try Row.fetchOne(
-            db, sql: "SELECT * FROM letterhead WHERE \(condition) ORDER BY id DESC LIMIT 1", arguments: arguments
+            db.cachedStatement(sql: "SELECT * FROM letterhead WHERE \(condition) ORDER BY id DESC LIMIT 1"), arguments: arguments
         ).map { row in
             try Letterhead(
                 name: row["name"], address: try DecodedText.value([String].self, of: row["address"]),

@@ -7,11 +7,13 @@ extension View {
         // Without a Message-ID the same bytes are the same mail.
         let (key, value) = mail.messageID.map { ("message_id", $0) } ?? ("message_id IS NULL AND sha256", sha256)
         let earlier = try String.fetchOne(
-            db, sql: "SELECT id FROM received_mail WHERE \(key) = ? AND disposition NOT IN ('duplicate', 'refused')",
+            db.cachedStatement(
+                sql: "SELECT id FROM received_mail WHERE \(key) = ? AND disposition NOT IN ('duplicate', 'refused')"),
             arguments: [value])
         let codes = try mail.sender.map { sender in
             try String.fetchAll(
-                db, sql: "SELECT DISTINCT customer FROM contact WHERE email = ? COLLATE NOCASE AND left_at IS NULL",
+                db.cachedStatement(
+                    sql: "SELECT DISTINCT customer FROM contact WHERE email = ? COLLATE NOCASE AND left_at IS NULL"),
                 arguments: [sender.text])
         }
         let ours = try answers.map { try self.mail($0) }
@@ -30,7 +32,7 @@ extension View {
 
     private func isColleague(_ address: EmailAddress) throws -> Bool {
         let found = try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE email = ? COLLATE NOCASE AND utility IS NULL)",
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE email = ? COLLATE NOCASE AND utility IS NULL)"),
             arguments: [address.text])
         return found == true
     }
@@ -67,17 +69,18 @@ extension View {
     package func receivedMails(after last: ReceivedMail.ID? = nil, limit: Int? = nil) throws -> [ReceivedMailLine] {
         guard actor.utility == nil else { return [] }
         return try ReceivedMailLine.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM received_mail WHERE :after IS NULL
-                    OR (recorded_at, id) > (SELECT recorded_at, id FROM received_mail WHERE id = :after)
-                ORDER BY recorded_at, id LIMIT :limit
-                """, arguments: ["after": last?.text, "limit": limit ?? -1])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM received_mail WHERE :after IS NULL
+                        OR (recorded_at, id) > (SELECT recorded_at, id FROM received_mail WHERE id = :after)
+                    ORDER BY recorded_at, id LIMIT :limit
+                    """), arguments: ["after": last?.text, "limit": limit ?? -1])
     }
 
     /// Missing where there is none, and to whoever is not of the provider.
     package func receivedMail(_ id: ReceivedMail.ID) throws -> ReceivedMailLine {
-        let found = try ReceivedMailLine.fetchOne(db, sql: "SELECT * FROM received_mail WHERE id = ?", arguments: [id.text])
+        let found = try ReceivedMailLine.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM received_mail WHERE id = ?"), arguments: [id.text])
         guard let found, actor.utility == nil else { throw Missing("mail", id) }
         return found
     }

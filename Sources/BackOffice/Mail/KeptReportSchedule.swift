@@ -20,12 +20,17 @@ package struct KeptReportSchedule: Codable, Equatable, Sendable {
 extension View {
     /// Those the actor may see, the newest first.
     package func reportSchedules() throws -> [KeptReportSchedule] {
-        try Row.fetchAll(db, sql: "SELECT * FROM report_schedule ORDER BY id DESC").map { try KeptReportSchedule($0, db) }
-            .filter { actor.maySee($0) }
+        try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM report_schedule ORDER BY id DESC")).map {
+            try KeptReportSchedule($0, db)
+        }
+        .filter { actor.maySee($0) }
     }
 
     package func reportSchedule(_ id: ReportSchedule.ID) throws -> KeptReportSchedule {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM report_schedule WHERE id = ?", arguments: [id.text]) else {
+        guard
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM report_schedule WHERE id = ?"), arguments: [id.text])
+        else {
             throw Missing("report schedule", id)
         }
         let found = try KeptReportSchedule(row, db)
@@ -52,6 +57,7 @@ extension KeptReportSchedule {
             schedule: ReportSchedule(rhythm: rhythm, firstOn: first, coverage: coverage), address: row["address"],
             dueAt: (row["due_at"] as Int64?).map(Instant.init(milliseconds:)), recordedBy: row["recorded_by"],
             recipients: try String.fetchAll(
-                db, sql: "SELECT actor FROM report_recipient WHERE schedule = ? ORDER BY actor", arguments: [id.text]))
+                db.cachedStatement(sql: "SELECT actor FROM report_recipient WHERE schedule = ? ORDER BY actor"),
+                arguments: [id.text]))
     }
 }

@@ -83,12 +83,12 @@ extension Office {
         _ mail: OutgoingMail, from sender: MailSender, at now: Instant, _ db: Database
     ) throws -> (MailToken, String) {
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                INSERT INTO mail_token (mail, token, domain, holder, leased_until) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (mail) DO UPDATE SET holder = excluded.holder, leased_until = excluded.leased_until
-                RETURNING token, domain
-                """,
+            db.cachedStatement(
+                sql: """
+                    INSERT INTO mail_token (mail, token, domain, holder, leased_until) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (mail) DO UPDATE SET holder = excluded.holder, leased_until = excluded.leased_until
+                    RETURNING token, domain
+                    """),
             arguments: [
                 mail.id.text, MailToken.random().text, sender.address.domain, run, (now + Office.leaseSeconds).milliseconds,
             ])
@@ -110,18 +110,18 @@ extension View {
         var earlier: [String] = []
         if let thread = mail.thread {
             earlier = try String.fetchAll(
-                db,
-                sql: """
-                    SELECT message FROM (
-                        SELECT ended_at AS at, 'amico.' || token || '@' || domain AS message
-                        FROM mail JOIN mail_token ON mail_token.mail = mail.id
-                        WHERE thread = ?1 AND recipient = ?2 AND id < ?3 AND state = 'handedOver'
-                        UNION ALL
-                        SELECT recorded_at, message_id FROM received_mail
-                        WHERE record = ?1 AND sender = ?2 COLLATE NOCASE AND message_id IS NOT NULL
-                            AND disposition IN ('newRequest', 'reply')
-                    ) ORDER BY at
-                    """, arguments: [thread, mail.recipient.text, mail.id.text])
+                db.cachedStatement(
+                    sql: """
+                        SELECT message FROM (
+                            SELECT ended_at AS at, 'amico.' || token || '@' || domain AS message
+                            FROM mail JOIN mail_token ON mail_token.mail = mail.id
+                            WHERE thread = ?1 AND recipient = ?2 AND id < ?3 AND state = 'handedOver'
+                            UNION ALL
+                            SELECT recorded_at, message_id FROM received_mail
+                            WHERE record = ?1 AND sender = ?2 COLLATE NOCASE AND message_id IS NOT NULL
+                                AND disposition IN ('newRequest', 'reply')
+                        ) ORDER BY at
+                        """), arguments: [thread, mail.recipient.text, mail.id.text])
         }
         if let answered = mail.inReplyTo { earlier = earlier.filter { $0 != answered } + [answered] }
         return earlier.count > 10 ? [earlier[0]] + earlier.suffix(9) : earlier
@@ -131,7 +131,7 @@ extension View {
     package func mails(named tokens: [MailToken]) throws -> [OutgoingMail] {
         try tokens.compactMap { token in
             try OutgoingMail.fetchOne(
-                db, sql: "SELECT mail.* FROM mail JOIN mail_token ON mail_token.mail = mail.id WHERE token = ?",
+                db.cachedStatement(sql: "SELECT mail.* FROM mail JOIN mail_token ON mail_token.mail = mail.id WHERE token = ?"),
                 arguments: [token.text])
         }
     }

@@ -67,7 +67,7 @@ package struct MailReport: Action {
     /// Somebody whose access has not ended and who is reached by mail.
     static func reachable(_ id: Actor.ID, in book: Book) throws -> (actor: Actor, email: EmailAddress)? {
         let isThere = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)", arguments: [id.text])
+            book.db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)"), arguments: [id.text])
         guard isThere == true, let email = try book.view.email(of: id) else { return nil }
         let actor = try Actor.find(id, at: book.now, book.db)
         return actor.roles.isEmpty ? nil : (actor, email)

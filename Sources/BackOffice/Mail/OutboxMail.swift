@@ -40,7 +40,7 @@ extension Book {
         guard (1...200).contains(mail.fact.count) else { throw MailRefusal.factOfNoUse(mail.fact) }
         if let customer = mail.customer { try requireMay(mail.recipient, hearOf: customer) }
         let isWritten = try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM mail WHERE fact = ? AND recipient = ?)",
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM mail WHERE fact = ? AND recipient = ?)"),
             arguments: [mail.fact, mail.recipient.text])
         guard isWritten != true else { return nil }
         let due = max(now, mail.dueAt ?? now)
@@ -54,7 +54,7 @@ extension Book {
 
     private func requireMay(_ address: EmailAddress, hearOf customer: CustomerCode) throws {
         let codes = try String.fetchAll(
-            db, sql: "SELECT DISTINCT customer FROM contact WHERE email = ? COLLATE NOCASE AND left_at IS NULL",
+            db.cachedStatement(sql: "SELECT DISTINCT customer FROM contact WHERE email = ? COLLATE NOCASE AND left_at IS NULL"),
             arguments: [address.text])
         guard codes.isEmpty || codes.contains(customer.text) else { throw MailRefusal.notTheirs(address, customer) }
     }

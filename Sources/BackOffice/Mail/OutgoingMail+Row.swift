@@ -85,7 +85,7 @@ extension Actor {
 
 extension View {
     package func mail(_ id: OutgoingMail.ID) throws -> OutgoingMail {
-        let found = try OutgoingMail.fetchOne(db, sql: "SELECT * FROM mail WHERE id = ?", arguments: [id.text])
+        let found = try OutgoingMail.fetchOne(db.cachedStatement(sql: "SELECT * FROM mail WHERE id = ?"), arguments: [id.text])
         guard let found, actor.maySee(found) else { throw Missing("mail", id) }
         return found
     }
@@ -93,7 +93,7 @@ extension View {
     /// Mails that came back after they were handed over, and why: the last time.
     package func bounces() throws -> [OutgoingMail.ID: String] {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT mail, customer, problem FROM mail_fact WHERE fact = 'bounced' ORDER BY number")
+            db.cachedStatement(sql: "SELECT mail, customer, problem FROM mail_fact WHERE fact = 'bounced' ORDER BY number"))
         return try rows.reduce(into: [:]) { found, row in
             guard let id = OutgoingMail.ID(row["mail"] as String) else { throw Unreadable("mail_fact.mail") }
             let isTheirs = actor.utility.map { $0.text == row["customer"] as String? } ?? true

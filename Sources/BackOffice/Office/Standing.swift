@@ -9,8 +9,9 @@ package struct Standing: Equatable, Sendable {
     package let standsAt: Instant?
 
     static func fetch(_ db: Database) throws -> Standing? {
-        try Row.fetchOne(db, sql: "SELECT opened_at, demo, stands_at FROM books").map { row in
-            let last = try Int64.fetchOne(db, sql: "SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1")
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT opened_at, demo, stands_at FROM books")).map { row in
+            let last = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1"))
             let recorded = last.map { Instant(milliseconds: $0).next } ?? .distantPast
             return Standing(
                 openedAt: Instant(milliseconds: row["opened_at"]), isDemo: row["demo"],

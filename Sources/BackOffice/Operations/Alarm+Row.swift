@@ -119,11 +119,11 @@ extension View {
     private func alarms(where condition: String, _ arguments: StatementArguments, asOf: Instant? = nil) throws -> [Alarm] {
         let known = (asOf ?? .distantFuture).milliseconds
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT alarm.*, monitor.system, monitor.facility FROM alarm JOIN monitor ON monitor.id = alarm.monitor
-                WHERE \(condition) AND alarm.recorded_at <= :known ORDER BY opened_at, alarm.id
-                """, arguments: arguments + ["known": known])
+            db.cachedStatement(
+                sql: """
+                    SELECT alarm.*, monitor.system, monitor.facility FROM alarm JOIN monitor ON monitor.id = alarm.monitor
+                    WHERE \(condition) AND alarm.recorded_at <= :known ORDER BY opened_at, alarm.id
+                    """), arguments: arguments + ["known": known])
         return try rows.compactMap { row in
             let facts = try Row.fetchAll(
                 db.cachedStatement(sql: "SELECT * FROM alarm_fact WHERE alarm = ? AND recorded_at <= ? ORDER BY number"),

@@ -84,15 +84,16 @@ extension View {
     private func copies(where condition: String, _ arguments: StatementArguments, asOf: Instant? = nil) throws -> [BackupCopy] {
         let known = (asOf ?? .distantFuture).milliseconds
         let rows = try Row.fetchAll(
-            db, sql: "SELECT * FROM backup_copy WHERE \(condition) AND recorded_at <= :known ORDER BY taken_at, id",
+            db.cachedStatement(
+                sql: "SELECT * FROM backup_copy WHERE \(condition) AND recorded_at <= :known ORDER BY taken_at, id"),
             arguments: arguments + ["known": known])
         // One question for all: a year has thousands of copies.
         let told = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM backup_fact WHERE recorded_at <= :known
-                    AND copy IN (SELECT id FROM backup_copy WHERE \(condition) AND recorded_at <= :known) ORDER BY number
-                """, arguments: arguments + ["known": known])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM backup_fact WHERE recorded_at <= :known
+                        AND copy IN (SELECT id FROM backup_copy WHERE \(condition) AND recorded_at <= :known) ORDER BY number
+                    """), arguments: arguments + ["known": known])
         let facts = Dictionary(grouping: told) { $0["copy"] as String }
         return try rows.compactMap { row in
             let copy = try BackupCopy(row: row, facts: facts[row["id"]] ?? [])

@@ -63,7 +63,7 @@ extension View {
     /// The outage as it stands, with the number of its last fact.
     package func outage(_ id: Outage.ID) throws -> (outage: Outage, fact: Int) {
         let row = try Row.fetchOne(
-            db, sql: "SELECT * FROM outage_fact WHERE outage = ? ORDER BY recorded_at DESC, number DESC LIMIT 1",
+            db.cachedStatement(sql: "SELECT * FROM outage_fact WHERE outage = ? ORDER BY recorded_at DESC, number DESC LIMIT 1"),
             arguments: [id.text])
         guard let row, case let outage = try Outage(row: row), actor.maySee(outage.customer) else { throw Missing("outage", id) }
         return (outage, row["number"])

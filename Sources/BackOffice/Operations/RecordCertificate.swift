@@ -52,13 +52,13 @@ extension View {
     /// the provider, so every customer's people may see them.
     package func certificates() throws -> [Certificate] {
         try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM (
-                    SELECT *, row_number() OVER (PARTITION BY name, facility ORDER BY expires_on DESC, id DESC) AS newest
-                    FROM certificate WHERE recorded_at <= ?
-                ) WHERE newest = 1 ORDER BY name, facility
-                """, arguments: [now.milliseconds]
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM (
+                        SELECT *, row_number() OVER (PARTITION BY name, facility ORDER BY expires_on DESC, id DESC) AS newest
+                        FROM certificate WHERE recorded_at <= ?
+                    ) WHERE newest = 1 ORDER BY name, facility
+                    """), arguments: [now.milliseconds]
         ).map { row in
             guard let id = Certificate.ID(row["id"] as String), let issued = Day(row["issued_on"] as String),
                 let expires = Day(row["expires_on"] as String)

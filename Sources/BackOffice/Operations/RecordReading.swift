@@ -39,7 +39,7 @@ package struct RecordReading: Action {
         let at = at ?? book.now
         guard at <= book.now else { throw MonitorRefusal.stillToCome(book.now) }
         let newest = try Int64.fetchOne(
-            book.db, sql: "SELECT max(taken_at) FROM reading WHERE monitor = ?", arguments: [monitor.text])
+            book.db.cachedStatement(sql: "SELECT max(taken_at) FROM reading WHERE monitor = ?"), arguments: [monitor.text])
         try book.db.execute(
             sql: """
                 INSERT INTO reading (monitor, customer, taken_at, thousandths, recorded_by, recorded_at)

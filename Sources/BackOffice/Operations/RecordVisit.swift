@@ -119,11 +119,11 @@ extension View {
 
     private func visits(where condition: String, _ arguments: StatementArguments) throws -> [Visit] {
         try Visit.fetchAll(
-            db,
-            sql: """
-                SELECT visit.*, left_at FROM visit
-                LEFT JOIN visit_end ON visit_end.visit = visit.id AND visit_end.recorded_at <= :now
-                WHERE \(condition) ORDER BY came_at, visit.id
-                """, arguments: arguments)
+            db.cachedStatement(
+                sql: """
+                    SELECT visit.*, left_at FROM visit
+                    LEFT JOIN visit_end ON visit_end.visit = visit.id AND visit_end.recorded_at <= :now
+                    WHERE \(condition) ORDER BY came_at, visit.id
+                    """), arguments: arguments)
     }
 }

@@ -55,7 +55,8 @@ extension View {
 
     package func serviceWindow(_ id: ServiceWindow.ID) throws -> ServiceWindow {
         let found = try ServiceWindow.fetchOne(
-            db, sql: "SELECT * FROM service_window_fact WHERE service_window = ? ORDER BY recorded_at DESC, number DESC LIMIT 1",
+            db.cachedStatement(
+                sql: "SELECT * FROM service_window_fact WHERE service_window = ? ORDER BY recorded_at DESC, number DESC LIMIT 1"),
             arguments: [id.text])
         guard let found, actor.maySee(found.customer) else { throw Missing("service window", id) }
         return found

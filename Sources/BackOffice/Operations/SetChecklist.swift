@@ -36,7 +36,7 @@ package struct SetChecklist: Action {
             guard held?.items.isEmpty == false else { throw ChecklistRefusal.noneEnds(system) }
         }
         let begun = try String.fetchOne(
-            book.db, sql: "SELECT max(day) FROM checklist_fact WHERE customer = ? AND system = ? AND day >= ?",
+            book.db.cachedStatement(sql: "SELECT max(day) FROM checklist_fact WHERE customer = ? AND system = ? AND day >= ?"),
             arguments: [customer.text, system.name, checklist.from.description])
         if let day = begun.flatMap({ Day($0) }) { throw ChecklistRefusal.sheetsBegun(day) }
         try checklist.store(in: book)

@@ -58,7 +58,7 @@ extension View {
     package func vendorContracts(running: Bool = false) throws -> [VendorContract] {
         guard actor.utility == nil else { return [] }
         let all = try VendorContract.fetchAll(
-            db, sql: "SELECT * FROM vendor_contract WHERE recorded_at <= ? ORDER BY vendor, from_day, id",
+            db.cachedStatement(sql: "SELECT * FROM vendor_contract WHERE recorded_at <= ? ORDER BY vendor, from_day, id"),
             arguments: [now.milliseconds])
         guard running else { return all }
         let today = Checklist.zone.day(of: now)
@@ -67,14 +67,15 @@ extension View {
     }
 
     package func vendorContract(_ id: VendorContract.ID) throws -> VendorContract {
-        let found = try VendorContract.fetchOne(db, sql: "SELECT * FROM vendor_contract WHERE id = ?", arguments: [id.text])
+        let found = try VendorContract.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM vendor_contract WHERE id = ?"), arguments: [id.text])
         guard let found, actor.utility == nil else { throw Missing("vendor contract", id) }
         return found
     }
 
     /// The contract that takes the place of another.
     package func renewal(of id: VendorContract.ID) throws -> VendorContract.ID? {
-        try String.fetchOne(db, sql: "SELECT id FROM vendor_contract WHERE renews = ?", arguments: [id.text])
+        try String.fetchOne(db.cachedStatement(sql: "SELECT id FROM vendor_contract WHERE renews = ?"), arguments: [id.text])
             .flatMap { VendorContract.ID($0) }
     }
 
@@ -94,11 +95,11 @@ extension View {
 
     private func vendorCalls(where condition: String, _ arguments: StatementArguments) throws -> [VendorCall] {
         try VendorCall.fetchAll(
-            db,
-            sql: """
-                SELECT vendor_call.*, response.at AS response_at, response.note FROM vendor_call
-                LEFT JOIN vendor_response AS response ON response.call = vendor_call.id AND response.recorded_at <= :now
-                WHERE \(condition) ORDER BY called_at, vendor_call.id
-                """, arguments: arguments)
+            db.cachedStatement(
+                sql: """
+                    SELECT vendor_call.*, response.at AS response_at, response.note FROM vendor_call
+                    LEFT JOIN vendor_response AS response ON response.call = vendor_call.id AND response.recorded_at <= :now
+                    WHERE \(condition) ORDER BY called_at, vendor_call.id
+                    """), arguments: arguments)
     }
 }

@@ -12,7 +12,7 @@ package struct EscalateRequests: Action {
 
     static let sweep = Sweep("escalateRequests") { view in
         let isDue = try Bool.fetchOne(
-            view.db, sql: "SELECT EXISTS (SELECT 1 FROM service_request WHERE alert_at <= ?)",
+            view.db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM service_request WHERE alert_at <= ?)"),
             arguments: [view.now.milliseconds])
         return isDue == true ? EscalateRequests() : nil
     }
@@ -32,7 +32,7 @@ package struct EscalateRequests: Action {
         let limit = limit ?? Self.standardLimit
         guard (1...10_000).contains(limit) else { throw RequestRefusal.limitOutOfBounds }
         let due = try String.fetchAll(
-            book.db, sql: "SELECT id FROM service_request WHERE alert_at <= ? ORDER BY alert_at, number LIMIT ?",
+            book.db.cachedStatement(sql: "SELECT id FROM service_request WHERE alert_at <= ? ORDER BY alert_at, number LIMIT ?"),
             arguments: [book.now.milliseconds, limit])
         let (ladder, policies) = try (book.view.escalationLadder(), book.view.serviceLevelPolicies())
         var (crossings, steps) = (0, 0)

@@ -28,7 +28,8 @@ extension View {
     /// to a utility's people.
     package func nextAlertAt() throws -> Instant? {
         guard actor.utility == nil else { return nil }
-        return try Int64.fetchOne(db, sql: "SELECT min(alert_at) FROM service_request").map(Instant.init(milliseconds:))
+        return try Int64.fetchOne(db.cachedStatement(sql: "SELECT min(alert_at) FROM service_request")).map(
+            Instant.init(milliseconds:))
     }
 
     /// Thresholds passed within a time, in its order: of one request or customer, or all the actor may see. None to a utility's
@@ -40,22 +41,23 @@ extension View {
         if let customer { try requireCustomer(customer) }
         guard actor.utility == nil else { return [] }
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT escalation.*, service_request.id AS named FROM escalation
-                JOIN service_request ON service_request.number = request
-                WHERE (:customer IS NULL OR escalation.customer = :customer) AND (:request IS NULL OR service_request.id = :request)
-                    AND crossed_at >= :from AND crossed_at < :to AND (:after IS NULL
-                        OR (crossed_at, escalation.number) > (SELECT crossed_at, number FROM escalation WHERE number = :after))
-                ORDER BY crossed_at, escalation.number LIMIT :limit
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT escalation.*, service_request.id AS named FROM escalation
+                    JOIN service_request ON service_request.number = request
+                    WHERE (:customer IS NULL OR escalation.customer = :customer) AND (:request IS NULL OR service_request.id = :request)
+                        AND crossed_at >= :from AND crossed_at < :to AND (:after IS NULL
+                            OR (crossed_at, escalation.number) > (SELECT crossed_at, number FROM escalation WHERE number = :after))
+                    ORDER BY crossed_at, escalation.number LIMIT :limit
+                    """),
             arguments: [
                 "customer": customer?.text, "request": request?.text, "from": period?.start.milliseconds ?? .min,
                 "to": period?.end.milliseconds ?? .max, "after": number, "limit": limit ?? -1,
             ])
         return try rows.map { row in
             let steps = try Row.fetchAll(
-                db, sql: "SELECT * FROM escalation_step WHERE escalation = ? ORDER BY number", arguments: [row["number"] as Int])
+                db.cachedStatement(sql: "SELECT * FROM escalation_step WHERE escalation = ? ORDER BY number"),
+                arguments: [row["number"] as Int])
             return try Escalation(row: row, steps: steps)
         }
     }

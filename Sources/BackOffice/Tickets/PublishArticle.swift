@@ -90,11 +90,11 @@ extension Book {
         try requireText(article.title, "title", limit: 200)
         try requireText(article.text, "text", limit: 100_000)
         let number = try Int.fetchOne(
-            db,
-            sql: """
-                INSERT INTO article_revision (article, revision, title, text, is_public, recorded_by, recorded_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number
-                """,
+            db.cachedStatement(
+                sql: """
+                    INSERT INTO article_revision (article, revision, title, text, is_public, recorded_by, recorded_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number
+                    """),
             arguments: [
                 article.id.text, article.revision, article.title, article.text, article.isPublic, actor.id.text,
                 now.milliseconds,
@@ -116,13 +116,13 @@ extension View {
 
     private func articles(where condition: String, _ arguments: StatementArguments) throws -> [Article] {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT article.id, withdrawn_at, revision, title, text, is_public
-                FROM article JOIN article_revision ON article = article.id
-                WHERE revision = (SELECT max(revision) FROM article_revision WHERE article = article.id) AND \(condition)
-                ORDER BY article.id
-                """, arguments: arguments)
+            db.cachedStatement(
+                sql: """
+                    SELECT article.id, withdrawn_at, revision, title, text, is_public
+                    FROM article JOIN article_revision ON article = article.id
+                    WHERE revision = (SELECT max(revision) FROM article_revision WHERE article = article.id) AND \(condition)
+                    ORDER BY article.id
+                    """), arguments: arguments)
         return try rows.map { row in
             guard let id = Article.ID(row["id"] as String) else { throw Unreadable("article.id") }
             return Article(

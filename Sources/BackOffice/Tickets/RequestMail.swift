@@ -79,7 +79,7 @@ extension View {
 
     private func hasLeft(_ address: EmailAddress, _ customer: CustomerCode) throws -> Bool {
         let isHere = try Bool.fetchAll(
-            db, sql: "SELECT customer = ? AND left_at IS NULL FROM contact WHERE email = ? COLLATE NOCASE",
+            db.cachedStatement(sql: "SELECT customer = ? AND left_at IS NULL FROM contact WHERE email = ? COLLATE NOCASE"),
             arguments: [customer.text, address.text])
         return !isHere.isEmpty && !isHere.contains(true)
     }
@@ -96,10 +96,10 @@ extension View {
 
     fileprivate func requestsByMail(from sender: EmailAddress, since: Instant) throws -> Int {
         try Int.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FROM received_mail
-                WHERE recorded_at > ? AND sender = ? COLLATE NOCASE AND disposition = 'newRequest'
-                """, arguments: [since.milliseconds, sender.text]) ?? 0
+            db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM received_mail
+                    WHERE recorded_at > ? AND sender = ? COLLATE NOCASE AND disposition = 'newRequest'
+                    """), arguments: [since.milliseconds, sender.text]) ?? 0
     }
 }

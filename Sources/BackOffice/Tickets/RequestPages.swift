@@ -51,12 +51,13 @@ extension View {
                 "n": row["number"] as Int,
             ]
         }
-        let limit = query.limit.map { "LIMIT \(max(1, $0))" } ?? ""
+        arguments += ["limit": query.limit.map { max(1, $0) } ?? -1]
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(query.order.columns) \(limit)
-                """, arguments: arguments)
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(query.order.columns)
+                    LIMIT :limit
+                    """), arguments: arguments)
         return (
             try rows.map { try QueueRow(row: $0, toUtility: actor.utility != nil) }, counted.flatMap { $0 > 1_000 ? nil : $0 }
         )

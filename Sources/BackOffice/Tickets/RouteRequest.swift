@@ -108,7 +108,8 @@ extension View {
         let kept = try serviceRequest(id)
         guard actor.utility == nil else { throw Missing("route", id) }
         let row = try Row.fetchOne(
-            db, sql: "SELECT * FROM request_route WHERE request = ? AND customer = ? ORDER BY number DESC LIMIT 1",
+            db.cachedStatement(
+                sql: "SELECT * FROM request_route WHERE request = ? AND customer = ? ORDER BY number DESC LIMIT 1"),
             arguments: [ServiceRequest.number(of: id), kept.customer.text])
         return try row.map { row in
             RequestRoute(

@@ -19,7 +19,7 @@ package struct SetEscalationLadder: Action {
 
     package func perform(in book: Book) throws -> Version {
         try ladder.check()
-        let last = try Int.fetchOne(book.db, sql: "SELECT max(version) FROM escalation_ladder") ?? 1
+        let last = try Int.fetchOne(book.db.cachedStatement(sql: "SELECT max(version) FROM escalation_ladder")) ?? 1
         let (version, _) = last.addingReportingOverflow(1)
         try book.db.execute(
             sql: "INSERT INTO escalation_ladder (version, steps, recorded_by, recorded_at) VALUES (?, ?, ?, ?)",
@@ -60,7 +60,8 @@ package struct AcknowledgeEscalation: Action {
 extension View {
     /// The ladder that stands.
     package func escalationLadder() throws -> EscalationLadder {
-        let text = try String.fetchOne(db, sql: "SELECT steps FROM escalation_ladder ORDER BY version DESC LIMIT 1")
+        let text = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT steps FROM escalation_ladder ORDER BY version DESC LIMIT 1"))
         return try text.map { try DecodedText.value(EscalationLadder.self, of: $0) } ?? .standard
     }
 

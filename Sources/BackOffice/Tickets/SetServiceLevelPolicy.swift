@@ -79,7 +79,7 @@ package struct ApplyServiceLevelPolicy: Action {
         guard policies.versions.contains(where: { $0.version == version && $0.startsAt <= book.now })
         else { throw Missing("version of the service-level policy", version) }
         let open = try String.fetchAll(
-            book.db, sql: "SELECT id FROM service_request WHERE state IN ('open', 'resolved') ORDER BY number")
+            book.db.cachedStatement(sql: "SELECT id FROM service_request WHERE state IN ('open', 'resolved') ORDER BY number"))
         for text in open {
             guard let id = ServiceRequest.ID(text) else { throw Unreadable("service_request.id") }
             try book.refresh(id, place: 0, policies: policies)

@@ -52,21 +52,25 @@ extension View {
 
     /// To the provider's own people alone.
     package func webhook(_ id: Webhook.ID) throws -> KeptWebhook {
-        let found = try KeptWebhook.fetchOne(db, sql: "\(Self.webhookColumns) WHERE webhook.id = ?", arguments: [id.text])
+        let found = try KeptWebhook.fetchOne(
+            db.cachedStatement(sql: "\(Self.webhookColumns) WHERE webhook.id = ?"), arguments: [id.text])
         guard let found, actor.utility == nil else { throw Missing("webhook", id) }
         return found
     }
 
     package func webhooks(removed: Bool = false) throws -> [KeptWebhook] {
         guard actor.utility == nil else { return [] }
-        return try KeptWebhook.fetchAll(db, sql: "\(Self.webhookColumns) ORDER BY webhook.id").filter { removed || !$0.isRemoved }
+        return try KeptWebhook.fetchAll(db.cachedStatement(sql: "\(Self.webhookColumns) ORDER BY webhook.id")).filter {
+            removed || !$0.isRemoved
+        }
     }
 
     /// The last posts of a webhook, the newest first.
     package func webhookPosts(of id: Webhook.ID, limit: Int = 100) throws -> [WebhookPost] {
         _ = try webhook(id)
         return try WebhookPost.fetchAll(
-            db, sql: "SELECT * FROM webhook_post WHERE webhook = ? ORDER BY number DESC LIMIT ?", arguments: [id.text, limit])
+            db.cachedStatement(sql: "SELECT * FROM webhook_post WHERE webhook = ? ORDER BY number DESC LIMIT ?"),
+            arguments: [id.text, limit])
     }
 }
 

@@ -76,7 +76,8 @@ extension Office {
     }
 
     private func signed(_ entry: JournalEntry, for webhook: Webhook, at now: Instant, _ db: Database) throws -> WebhookDelivery {
-        let secret = try Data.fetchOne(db, sql: "SELECT bytes FROM secret WHERE name = ?", arguments: [webhook.secretDigest])
+        let secret = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT bytes FROM secret WHERE name = ?"), arguments: [webhook.secretDigest])
         guard let secret else { throw WebhookRefusal.secretLost(webhook.id) }
         let at = entry.performedAt ?? entry.recordedAt
         let body =
@@ -100,7 +101,8 @@ extension Office {
                             leased_until = NULL WHERE webhook = ?
                         """, arguments: [post.sequence, id.text])
             }
-            let row = try Row.fetchOne(db, sql: "SELECT * FROM webhook_progress WHERE webhook = ?", arguments: [id.text])
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM webhook_progress WHERE webhook = ?"), arguments: [id.text])
             let failures = (row?["failures"] as Int? ?? 0) + 1
             let since = (row?["failing_since"] as Int64?).map(Instant.init(milliseconds:)) ?? post.at
             let next = backOff.next(after: failures, at: post.at, since: since)

@@ -73,7 +73,8 @@ package struct DecideReceiverOutage: Action {
     package func perform(in book: Book) throws -> Done {
         guard let number = outage.number(in: "RCV"),
             let row = try Row.fetchOne(
-                book.db, sql: "SELECT utility, requested_by, decision FROM receiver_outage WHERE number = ?", arguments: [number]),
+                book.db.cachedStatement(sql: "SELECT utility, requested_by, decision FROM receiver_outage WHERE number = ?"),
+                arguments: [number]),
             let utility = CustomerCode(row["utility"] as String), book.actor.maySee(utility)
         else { throw Missing("receiver outage", outage) }
         if let decision = row["decision"] as String? {

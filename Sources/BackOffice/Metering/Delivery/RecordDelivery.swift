@@ -87,12 +87,12 @@ package struct RecordDelivery: Action {
         guard let corrects else { return nil }
         guard let number = corrects.number(in: "DEL"),
             let row = try Row.fetchOne(
-                book.db,
-                sql: """
-                    SELECT schedule, service_day, version, part,
-                        EXISTS (SELECT 1 FROM delivery AS later WHERE later.corrects = delivery.number) AS corrected
-                    FROM delivery WHERE number = ? AND utility = ?
-                    """, arguments: [number, utility.text])
+                book.db.cachedStatement(
+                    sql: """
+                        SELECT schedule, service_day, version, part,
+                            EXISTS (SELECT 1 FROM delivery AS later WHERE later.corrects = delivery.number) AS corrected
+                        FROM delivery WHERE number = ? AND utility = ?
+                        """), arguments: [number, utility.text])
         else { throw Missing("delivery", corrects) }
         guard row["schedule"] == delivery.schedule, row["service_day"] == delivery.serviceDay.description,
             row["version"] == delivery.version, row["part"] == delivery.part

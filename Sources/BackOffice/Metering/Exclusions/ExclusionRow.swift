@@ -60,7 +60,8 @@ extension ExclusionRow {
 
     package static func find(_ id: Exclusion.ID, in view: View) throws -> ExclusionRow {
         guard let number = id.number(in: "EXC"),
-            let row = try Row.fetchOne(view.db, sql: "SELECT * FROM exclusion WHERE number = ?", arguments: [number])
+            let row = try Row.fetchOne(
+                view.db.cachedStatement(sql: "SELECT * FROM exclusion WHERE number = ?"), arguments: [number])
         else { throw Missing("exclusion", id) }
         let found = try ExclusionRow(row, asOf: .distantFuture, view.db)
         guard view.actor.maySee(found.utility) else { throw Missing("exclusion", id) }

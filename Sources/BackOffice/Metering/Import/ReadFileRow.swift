@@ -43,7 +43,8 @@ extension ReadFileRow: FetchableRecord {
 
     static func find(_ digest: String, of utility: CustomerCode, _ db: Database) throws -> ReadFileRow? {
         try ReadFileRow.fetchOne(
-            db, sql: "SELECT * FROM read_file WHERE utility = ? AND digest = ?", arguments: [utility.text, digest])
+            db.cachedStatement(sql: "SELECT * FROM read_file WHERE utility = ? AND digest = ?"),
+            arguments: [utility.text, digest])
     }
 
     static func require(_ digest: String, of utility: CustomerCode, _ db: Database) throws -> ReadFileRow {
@@ -62,11 +63,11 @@ extension ReadFileRow: FetchableRecord {
     /// Received and neither accepted nor refused, in the order they came: what a crash left.
     package static func pending(of utility: CustomerCode? = nil, in view: View) throws -> [ReadFileRow] {
         try ReadFileRow.fetchAll(
-            view.db,
-            sql: """
-                SELECT * FROM read_file INDEXED BY read_file_pending
-                WHERE status = 'received' AND (utility = ?1 OR ?1 IS NULL) ORDER BY utility, number
-                """, arguments: [utility?.text]
+            view.db.cachedStatement(
+                sql: """
+                    SELECT * FROM read_file INDEXED BY read_file_pending
+                    WHERE status = 'received' AND (utility = ?1 OR ?1 IS NULL) ORDER BY utility, number
+                    """), arguments: [utility?.text]
         ).filter { view.actor.maySee($0.utility) }
     }
 
@@ -76,7 +77,7 @@ extension ReadFileRow: FetchableRecord {
     ) throws -> [ReadFileRow] {
         try view.requireCustomer(utility)
         return try ReadFileRow.fetchAll(
-            view.db, sql: "SELECT * FROM read_file WHERE utility = ? AND number > ? ORDER BY number LIMIT ?",
+            view.db.cachedStatement(sql: "SELECT * FROM read_file WHERE utility = ? AND number > ? ORDER BY number LIMIT ?"),
             arguments: [utility.text, number, limit ?? -1])
     }
 
@@ -86,23 +87,23 @@ extension ReadFileRow: FetchableRecord {
     ) throws -> [ReadFileRow] {
         try view.requireCustomer(utility)
         return try ReadFileRow.fetchAll(
-            view.db,
-            sql: """
-                SELECT * FROM read_file WHERE utility = ?1 AND number < ?2 AND (?3 IS NULL OR status = ?3)
-                ORDER BY number DESC LIMIT ?4
-                """,
+            view.db.cachedStatement(
+                sql: """
+                    SELECT * FROM read_file WHERE utility = ?1 AND number < ?2 AND (?3 IS NULL OR status = ?3)
+                    ORDER BY number DESC LIMIT ?4
+                    """),
             arguments: [utility.text, before ?? Int.max, status?.rawValue, limit ?? -1])
     }
 
     /// The newest of all the actor may see, by when they were accepted.
     package static func newest(status: ReadFileStatus? = nil, limit: Int?, in view: View) throws -> [ReadFileRow] {
         try ReadFileRow.fetchAll(
-            view.db,
-            sql: """
-                SELECT * FROM read_file
-                WHERE (:utility IS NULL OR utility = :utility) AND (:status IS NULL OR status = :status)
-                ORDER BY accepted_at DESC, utility DESC, number DESC LIMIT :limit
-                """,
+            view.db.cachedStatement(
+                sql: """
+                    SELECT * FROM read_file
+                    WHERE (:utility IS NULL OR utility = :utility) AND (:status IS NULL OR status = :status)
+                    ORDER BY accepted_at DESC, utility DESC, number DESC LIMIT :limit
+                    """),
             arguments: ["utility": view.actor.utility?.text, "status": status?.rawValue, "limit": limit ?? -1])
     }
 
@@ -138,7 +139,8 @@ extension ReadFileRow: FetchableRecord {
 extension QuarantinedStream {
     static func fetch(_ digest: String, of utility: CustomerCode, _ db: Database) throws -> [QuarantinedStream] {
         try Row.fetchAll(
-            db, sql: "SELECT * FROM quarantined_stream WHERE utility = ? AND digest = ? ORDER BY subject, name, channel",
+            db.cachedStatement(
+                sql: "SELECT * FROM quarantined_stream WHERE utility = ? AND digest = ? ORDER BY subject, name, channel"),
             arguments: [utility.text, digest]
         ).map { row in
             guard let subject = StreamSubject(rawValue: row["subject"]), let reason = Reason(rawValue: row["reason"]) else {

@@ -159,7 +159,9 @@ package struct ReadImport: Sendable {
 
     private func registryChange(of utility: CustomerCode) throws -> Int {
         try office.read(as: actor) { view in
-            try Int.fetchOne(view.db, sql: "SELECT max(number) FROM registry_change WHERE utility = ?", arguments: [utility.text])
+            try Int.fetchOne(
+                view.db.cachedStatement(sql: "SELECT max(number) FROM registry_change WHERE utility = ?"),
+                arguments: [utility.text])
                 ?? 0
         }
     }

@@ -56,17 +56,19 @@ package enum MonthCloses {
     static func scheduleFirst(of utility: CustomerCode, in book: Book) throws {
         guard
             let first = try Int64.fetchOne(
-                book.db, sql: "SELECT min(from_at) FROM installation WHERE utility = ?", arguments: [utility.text])
+                book.db.cachedStatement(sql: "SELECT min(from_at) FROM installation WHERE utility = ?"), arguments: [utility.text]
+            )
         else { return }
         let zone = try UtilityDays.zone(of: utility, book.db)
         let today = zone.day(of: book.now)
         let linked = min(max(zone.day(of: Instant(milliseconds: first)), today - 365), today)
         let promised = try String.fetchOne(
-            book.db, sql: "SELECT min(from_day) FROM cloud_services_agreement WHERE customer = ? AND status = 'binding'",
+            book.db.cachedStatement(
+                sql: "SELECT min(from_day) FROM cloud_services_agreement WHERE customer = ? AND status = 'binding'"),
             arguments: [utility.text]
         ).flatMap { Day($0) }
         let underWay = try String.fetchOne(
-            book.db, sql: "SELECT min(key) FROM job WHERE kind = ? AND key >= ? AND key < ?",
+            book.db.cachedStatement(sql: "SELECT min(key) FROM job WHERE kind = ? AND key >= ? AND key < ?"),
             arguments: [jobKind, "\(utility) ", "\(utility)!"])
         guard let underWay else { return try schedule(Month(of: min(linked, promised ?? linked)), of: utility, in: book) }
         if let promised, "\(utility) \(Month(of: promised))" < underWay {
@@ -87,10 +89,11 @@ package enum MonthCloses {
         guard now >= at else { throw CloseRefusal.tooEarly(month, at) }
         guard try FrozenMonth.fetch(utility, month, db) == nil else { throw CloseRefusal.closed(month) }
         let isRegistered = try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM registry_change WHERE utility = ?)", arguments: [utility.text])
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM registry_change WHERE utility = ?)"), arguments: [utility.text])
         guard isRegistered == true else { throw CloseRefusal.nothingRegistered(utility) }
         let pending = try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM read_file WHERE utility = ? AND status = 'received'", arguments: [utility.text])
+            db.cachedStatement(sql: "SELECT count(*) FROM read_file WHERE utility = ? AND status = 'received'"),
+            arguments: [utility.text])
         guard pending == 0 else { throw CloseRefusal.filesPending(month, pending ?? 0) }
     }
 
@@ -102,7 +105,8 @@ package enum MonthCloses {
         let zone = try UtilityDays.zone(of: utility, view.db)
         let at = CloseRule.standard.instant(of: month, in: zone)
         let known = try Int64.fetchOne(
-            view.db, sql: "SELECT min(recorded_at) FROM registry_change WHERE utility = ?", arguments: [utility.text])
+            view.db.cachedStatement(sql: "SELECT min(recorded_at) FROM registry_change WHERE utility = ?"),
+            arguments: [utility.text])
         let isTakenOver = known.map { $0 > at.milliseconds } ?? false
         return try MonthJudge(
             utility, month, asOf: isTakenOver ? .distantFuture : at, now: at, kept: try KeptReads.open(utility, view), db: view.db

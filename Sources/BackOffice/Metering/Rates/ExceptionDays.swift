@@ -83,18 +83,18 @@ struct ExceptionDays {
         ]
         if newer == true { arguments += ["asOf": asOf.milliseconds] }
         return try Int.fetchAll(
-            db,
-            sql: """
-                SELECT endpoint FROM installation INDEXED BY installation_from
-                WHERE utility = :utility AND from_at > :start AND from_at < :end
-                UNION SELECT endpoint FROM installation INDEXED BY installation_to
-                WHERE utility = :utility AND to_at IS NOT NULL AND to_at > :start AND to_at < :end
-                UNION SELECT endpoint FROM installation INDEXED BY installation_unexpected
-                WHERE utility = :utility AND state <> 4 AND from_at < :end AND (to_at IS NULL OR to_at > :start)
-                UNION SELECT endpoint FROM installation INDEXED BY installation_superseded
-                WHERE utility = :utility AND superseded_at IS NOT NULL AND from_at < :end AND (to_at IS NULL OR to_at > :start)
-                \(unknown)
-                """, arguments: arguments)
+            db.cachedStatement(
+                sql: """
+                    SELECT endpoint FROM installation INDEXED BY installation_from
+                    WHERE utility = :utility AND from_at > :start AND from_at < :end
+                    UNION SELECT endpoint FROM installation INDEXED BY installation_to
+                    WHERE utility = :utility AND to_at IS NOT NULL AND to_at > :start AND to_at < :end
+                    UNION SELECT endpoint FROM installation INDEXED BY installation_unexpected
+                    WHERE utility = :utility AND state <> 4 AND from_at < :end AND (to_at IS NULL OR to_at > :start)
+                    UNION SELECT endpoint FROM installation INDEXED BY installation_superseded
+                    WHERE utility = :utility AND superseded_at IS NOT NULL AND from_at < :end AND (to_at IS NULL OR to_at > :start)
+                    \(unknown)
+                    """), arguments: arguments)
     }
 
     /// One registry row, known at the instant asked for or not.

@@ -42,8 +42,10 @@ package struct FrozenMonth: Equatable, Sendable {
 
     /// The last month of a utility that is closed.
     static func last(of utility: CustomerCode, _ db: Database) throws -> Month? {
-        try String.fetchOne(db, sql: "SELECT max(month) FROM frozen_month WHERE utility = ?", arguments: [utility.text])
-            .flatMap { Month($0) }
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT max(month) FROM frozen_month WHERE utility = ?"), arguments: [utility.text]
+        )
+        .flatMap { Month($0) }
     }
 
     static func insert(_ evidence: MonthEvidence, at now: Instant, _ db: Database) throws -> Data {

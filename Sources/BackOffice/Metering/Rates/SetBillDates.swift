@@ -29,11 +29,11 @@ package struct SetBillDates: Action {
         guard (1...64).contains(cycle.utf8.count) else { throw ReadTermsRefusal.cycleUnnamed }
         if let stray = days.first(where: { !month.days.contains($0) }) { throw ReadTermsRefusal.notInMonth(stray, month) }
         let later = try Bool.fetchOne(
-            book.db,
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM bill_date WHERE utility = ? AND cycle = ? AND day BETWEEN ? AND ?
-                AND superseded_at IS NULL AND recorded_at > ?)
-                """,
+            book.db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM bill_date WHERE utility = ? AND cycle = ? AND day BETWEEN ? AND ?
+                    AND superseded_at IS NULL AND recorded_at > ?)
+                    """),
             arguments: [utility.text, cycle, month.first.description, month.last.description, book.now.milliseconds])
         guard later == false else { throw OfficeRefusal.recordedLater("bill dates of \(month.words)", than: book.now) }
         try book.db.execute(
@@ -61,12 +61,12 @@ package struct BillDate: Hashable, Codable, Sendable {
         -> [BillDate]
     {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT DISTINCT cycle, day FROM bill_date
-                WHERE utility = ? AND day BETWEEN ? AND ? AND recorded_at <= ? AND (superseded_at IS NULL OR superseded_at > ?)
-                ORDER BY day, cycle
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT cycle, day FROM bill_date
+                    WHERE utility = ? AND day BETWEEN ? AND ? AND recorded_at <= ? AND (superseded_at IS NULL OR superseded_at > ?)
+                    ORDER BY day, cycle
+                    """),
             arguments: [
                 utility.text, month.first.description, month.last.description, asOf.milliseconds, asOf.milliseconds,
             ])

@@ -30,12 +30,13 @@ package struct SetReadTerms: Action {
             throw ReadTermsRefusal.daysClosed(closed)
         }
         let isKnown = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM installation WHERE utility = ?)", arguments: [utility.text])
+            book.db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM installation WHERE utility = ?)"),
+            arguments: [utility.text])
         if isKnown == true {
             // Reads already kept were sorted into days, and judged, by the terms of their own days. Where history is taken over,
             // some may have been accepted after the instant it is taken over for.
             let accepted = try Int64.fetchOne(
-                book.db, sql: "SELECT max(accepted_at) FROM read_file WHERE utility = ? AND status <> 'refused'",
+                book.db.cachedStatement(sql: "SELECT max(accepted_at) FROM read_file WHERE utility = ? AND status <> 'refused'"),
                 arguments: [utility.text])
             let today = days.zone.day(of: max(book.now, accepted.map(Instant.init(milliseconds:)) ?? book.now))
             guard from > today else { throw ReadTermsRefusal.dayBegun(today) }

@@ -32,7 +32,7 @@ package struct EndpointHistory: Codable, Equatable, Sendable {
     /// Every endpoint of that serial the actor may see: one a utility. Refusals: `Missing`.
     package static func fetch(_ endpoint: String, in view: View) throws -> [EndpointHistory] {
         let utilities = try String.fetchAll(
-            view.db, sql: "SELECT utility FROM endpoint WHERE name = ? ORDER BY utility", arguments: [endpoint])
+            view.db.cachedStatement(sql: "SELECT utility FROM endpoint WHERE name = ? ORDER BY utility"), arguments: [endpoint])
         let histories = try utilities.compactMap { text -> EndpointHistory? in
             guard let utility = CustomerCode(text), view.actor.maySee(utility) else { return nil }
             return try fetch(endpoint, of: utility, in: view)
@@ -43,19 +43,19 @@ package struct EndpointHistory: Codable, Equatable, Sendable {
 
     private static func fetch(_ endpoint: String, of utility: CustomerCode, in view: View) throws -> EndpointHistory {
         let rows = try Row.fetchAll(
-            view.db,
-            sql: """
-                SELECT link.*, point.name AS point_name, point.commodity, premise.name AS premise_name, account.name AS account_name,
-                meter.name AS meter_name, device.name AS device_name, change.digest
-                FROM endpoint JOIN installation AS link ON link.utility = endpoint.utility AND link.endpoint = endpoint.number
-                LEFT JOIN service_point AS point ON point.utility = link.utility AND point.number = link.service_point
-                LEFT JOIN premise ON premise.utility = link.utility AND premise.number = link.premise
-                LEFT JOIN account ON account.utility = link.utility AND account.number = link.account
-                LEFT JOIN meter ON meter.utility = link.utility AND meter.number = link.meter
-                LEFT JOIN network_device AS device ON device.utility = link.utility AND device.number = link.device
-                LEFT JOIN registry_change AS change ON change.utility = link.utility AND change.number = link.change
-                WHERE endpoint.utility = ? AND endpoint.name = ? ORDER BY link.recorded_at, link.from_at, link.number
-                """, arguments: [utility.text, endpoint])
+            view.db.cachedStatement(
+                sql: """
+                    SELECT link.*, point.name AS point_name, point.commodity, premise.name AS premise_name, account.name AS account_name,
+                    meter.name AS meter_name, device.name AS device_name, change.digest
+                    FROM endpoint JOIN installation AS link ON link.utility = endpoint.utility AND link.endpoint = endpoint.number
+                    LEFT JOIN service_point AS point ON point.utility = link.utility AND point.number = link.service_point
+                    LEFT JOIN premise ON premise.utility = link.utility AND premise.number = link.premise
+                    LEFT JOIN account ON account.utility = link.utility AND account.number = link.account
+                    LEFT JOIN meter ON meter.utility = link.utility AND meter.number = link.meter
+                    LEFT JOIN network_device AS device ON device.utility = link.utility AND device.number = link.device
+                    LEFT JOIN registry_change AS change ON change.utility = link.utility AND change.number = link.change
+                    WHERE endpoint.utility = ? AND endpoint.name = ? ORDER BY link.recorded_at, link.from_at, link.number
+                    """), arguments: [utility.text, endpoint])
         let entries = try rows.map { try Entry($0, endpoint: endpoint) }
         let standing = entries.filter { $0.supersededAt == nil }.map(\.installation).sorted { $0.from < $1.from }
         let current = standing.last { $0.span.contains(view.now) }

@@ -37,7 +37,8 @@ extension View {
     ) throws -> EndpointUsage {
         try requireCustomer(utility)
         let found = try Int.fetchOne(
-            db, sql: "SELECT number FROM endpoint WHERE utility = ? AND name = ?", arguments: [utility.text, endpoint])
+            db.cachedStatement(sql: "SELECT number FROM endpoint WHERE utility = ? AND name = ?"),
+            arguments: [utility.text, endpoint])
         guard let found else { throw Missing("endpoint", endpoint) }
         guard let (configuration, channel) = Metering.Configuration.channel(number: number) else {
             throw Missing("channel", number)

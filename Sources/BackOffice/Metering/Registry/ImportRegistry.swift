@@ -30,7 +30,7 @@ package struct ImportRegistry: Action {
     package func perform(in book: Book) throws -> Outcome {
         try book.requireCustomer(utility)
         let before = try Row.fetchOne(
-            book.db, sql: "SELECT rows, recorded_at FROM registry_change WHERE utility = ? AND digest = ?",
+            book.db.cachedStatement(sql: "SELECT rows, recorded_at FROM registry_change WHERE utility = ? AND digest = ?"),
             arguments: [utility.text, sha256])
         if let before {
             var counts = RegistryCounts()

@@ -20,7 +20,8 @@ final class RegistryCache: Sendable {
     func index(_ subject: StreamSubject, of utility: CustomerCode, in view: View) throws -> RegistryIndex {
         let change =
             try Int.fetchOne(
-                view.db, sql: "SELECT max(number) FROM registry_change WHERE utility = ?", arguments: [utility.text]) ?? 0
+                view.db.cachedStatement(sql: "SELECT max(number) FROM registry_change WHERE utility = ?"),
+                arguments: [utility.text]) ?? 0
         let place = Place(utility: utility, subject: subject)
         if let known = held.withLock({ $0[place] }), known.change == change { return known.index }
         let index = try RegistryIndex.fetch(subject, of: utility, view.db)

@@ -28,7 +28,8 @@ final class RegistryWriter {
         change =
             1
             + (try Int.fetchOne(
-                book.db, sql: "SELECT max(number) FROM registry_change WHERE utility = ?", arguments: [utility.text]) ?? 0)
+                book.db.cachedStatement(sql: "SELECT max(number) FROM registry_change WHERE utility = ?"),
+                arguments: [utility.text]) ?? 0)
         premises = try RegistryNames(.premise, of: utility, connection)
         accounts = try RegistryNames(.account, of: utility, connection)
         meters = try RegistryNames(.meter, of: utility, connection)

@@ -28,7 +28,8 @@ package struct AddAlarmRecipient: Action {
             throw CheckRefusal.toldAlready(to)
         }
         let isContact = try Bool.fetchOne(
-            book.db, sql: "SELECT EXISTS (SELECT 1 FROM contact WHERE email = ? COLLATE NOCASE AND left_at IS NULL)",
+            book.db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM contact WHERE email = ? COLLATE NOCASE AND left_at IS NULL)"),
             arguments: [to.text])
         if isContact == true, customer == nil { throw CheckRefusal.contactHears(to) }
         try book.db.execute(
@@ -86,7 +87,8 @@ extension View {
     package func alarmRecipients() throws -> [AlarmRecipient] {
         guard actor.utility == nil else { return [] }
         return try AlarmRecipient.fetchAll(
-            db, sql: "SELECT * FROM alarm_recipient WHERE ended_at IS NULL ORDER BY coalesce(customer, ''), address")
+            db.cachedStatement(
+                sql: "SELECT * FROM alarm_recipient WHERE ended_at IS NULL ORDER BY coalesce(customer, ''), address"))
     }
 }
 
@@ -117,12 +119,12 @@ extension Book {
 
     private func tell(_ words: MailWords, of fact: String, severity: Alarm.Severity, at monitor: Monitor) throws {
         let recipients = try AlarmRecipient.fetchAll(
-            db,
-            sql: """
-                SELECT * FROM alarm_recipient
-                WHERE ended_at IS NULL AND (customer IS NULL OR customer = ?) AND (severity = 'warning' OR severity = ?)
-                ORDER BY number
-                """, arguments: [monitor.place.customer?.text, severity.rawValue])
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM alarm_recipient
+                    WHERE ended_at IS NULL AND (customer IS NULL OR customer = ?) AND (severity = 'warning' OR severity = ?)
+                    ORDER BY number
+                    """), arguments: [monitor.place.customer?.text, severity.rawValue])
         for recipient in recipients {
             let mail = OutboxMail(
                 fact: fact, customer: monitor.place.customer, to: recipient.address, kind: .alarm, words: words)

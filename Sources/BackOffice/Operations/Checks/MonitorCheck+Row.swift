@@ -27,7 +27,8 @@ package struct KeptCheck: Sendable, FetchableRecord {
 extension View {
     /// To the provider's own people alone: what they look at is of their own network.
     package func check(_ id: MonitorCheck.ID) throws -> KeptCheck {
-        let found = try KeptCheck.fetchOne(db, sql: "SELECT * FROM monitor_check WHERE id = ?", arguments: [id.text])
+        let found = try KeptCheck.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM monitor_check WHERE id = ?"), arguments: [id.text])
         guard let found, actor.utility == nil else { throw Missing("check", id) }
         return found
     }
@@ -36,7 +37,8 @@ extension View {
     package func checks(dueBy end: Instant? = nil) throws -> [KeptCheck] {
         guard actor.utility == nil else { return [] }
         return try KeptCheck.fetchAll(
-            db, sql: "SELECT * FROM monitor_check WHERE next_at <= ? ORDER BY id", arguments: [end?.milliseconds ?? .max])
+            db.cachedStatement(sql: "SELECT * FROM monitor_check WHERE next_at <= ? ORDER BY id"),
+            arguments: [end?.milliseconds ?? .max])
     }
 }
 
