@@ -3,8 +3,7 @@ import Testing
 /// The demo as a newcomer meets it, with few endpoints.
 @Suite struct DemoCommandTests {
     @Test func `demo books are made, judged and reported, each command as typed`() throws {
-        let folder = try TestFolder()
-        try folder.amico("demo", "--endpoints", "12", "--data", "demo")
+        let folder = try DemoFolder.copy()
         let customers = try folder.amico("customers", "list", "--data", "demo", "--json").json()
         #expect(customers.items.map { $0["tier"] }.count == 3)
         let code = try #require(customers.items.first.flatMap { if case .text(let code) = $0["code"] { code } else { nil } })

@@ -11,7 +11,10 @@ final class MailServer: Sendable {
     /// Delivering to a pipe as another user takes root, as it does for every mail server.
     static let isThere = FileManager.default.isExecutableFile(atPath: "/usr/sbin/exim4") && geteuid() == 0
 
+    /// Comes back when the mail is delivered.
     var sendmail: String { folder.appending(path: "sendmail").path }
+    /// Comes back at once, as mail servers are set up to.
+    var sendmailLater: String { folder.appending(path: "sendmail-later").path }
 
     init(books: URL) throws {
         folder = books.deletingLastPathComponent().appending(path: "mail")
@@ -58,9 +61,11 @@ final class MailServer: Sendable {
 
             """
         try Data(configuration.utf8).write(to: folder.appending(path: "exim.conf"))
-        try Data("#!/bin/sh\nexec /usr/sbin/exim4 -C \(folder.path)/exim.conf -odi \"$@\"\n".utf8).write(
-            to: URL(filePath: sendmail))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: sendmail)
+        for (path, way) in [(sendmail, "-odi"), (sendmailLater, "-odb")] {
+            try Data("#!/bin/sh\nexec /usr/sbin/exim4 -C \(folder.path)/exim.conf \(way) \"$@\"\n".utf8).write(
+                to: URL(filePath: path))
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        }
     }
 
     /// Hands a mail to the server as a person's mail program does, and waits for its delivery.

@@ -61,8 +61,7 @@ import Testing
     }
 
     @Test func `the API answers what the command answers`() async throws {
-        let folder = try TestFolder()
-        try folder.amico("demo", "--endpoints", "12", "--data", "demo")
+        let folder = try DemoFolder.copy()
         for facts in [
             ["webhook", "add", "https://hooks.example/amico", "--kind", "OpenRequest"],
             ["alarm", "tell", "oncall@provider.example", "--severity", "critical"],

@@ -16,10 +16,7 @@ import Testing
 
     /// Seen on 14 September 07:30: 13 days of two systems at ALDER, mdm of the 13th missed.
     @Test func `a quarter's operations and what is owed are those of the story`() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("amico-open-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        _ = try await DemoBooks(endpoints: 12, seed: 7, span: .until(9, 13)).make(in: DataDirectory(folder))
-        let office = try Office.openForReading(DataDirectory(folder), clock: .machine)
+        let office = try await StoryBooks.open()
         // Four support hours from 06:10 are half used at 08:10; the scheduler looks at every full minute, and tells at once.
         let escalations = try office.read(as: office.actor("demo")) { try $0.escalations() }
         #expect(escalations.allSatisfy { !$0.steps.isEmpty })
