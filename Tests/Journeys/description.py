@@ -10,7 +10,7 @@ from datetime import timedelta
 from places import journey, now
 
 # Tries of each call; a long run has more, and the edges of every field besides.
-TRIES = int(os.environ.get("AMICO_API_TRIES", "2"))
+TRIES = int(os.environ.get("AMICO_API_TRIES", "1"))
 
 
 @journey(on="2026-11-16T16:00:00+00:00")
