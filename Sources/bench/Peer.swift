@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A program in Python that does the same work, in an environment of its own with the packages it needs (from PyPI).
 struct Peer {
@@ -35,6 +36,12 @@ struct Peer {
         try process.run()
         let said = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
         return (process, said.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    /// Ends what `start` began. It was born with the signals that threads of our pool hold back, and hears of no other one.
+    static func end(_ process: Process) {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     @discardableResult

@@ -73,7 +73,7 @@ enum WebBench {
 
     private static func load(_ server: WebServerProcess, _ cookie: String, _ directory: DataDirectory, _ peer: Peer) throws {
         let (theirs, said) = try peer.start(WebPeer.serve, [directory.path])
-        defer { theirs.terminate() }
+        defer { Peer.end(theirs) }
         guard let port = Int(said) else { throw Peer.Failed(description: "the peer listens nowhere") }
         var (mine, other, waits): ([Double], [Double], [Double]) = ([], [], [])
         for _ in 0..<loads {

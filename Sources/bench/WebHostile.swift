@@ -11,10 +11,7 @@ enum WebHostile {
         for _ in 0..<rounds {
             quiet.append(try wait(server, cookie))
             let (crowd, said) = try peer.start(crowd, [String(server.port)])
-            defer {
-                crowd.terminate()
-                crowd.waitUntilExit()
-            }
+            defer { Peer.end(crowd) }
             guard said == "all here" else { throw Peer.Failed(description: "the crowd did not come: \(said)") }
             beside.append(try wait(server, cookie))
             words = try cutOff(server)
