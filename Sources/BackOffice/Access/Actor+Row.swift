@@ -86,7 +86,7 @@ extension View {
         let rows = try Row.fetchAll(
             db.cachedStatement(sql: "SELECT id, name FROM actor WHERE :utility IS NULL OR utility = :utility"),
             arguments: ["utility": actor.utility?.text])
-        return Dictionary(rows.map { ($0["id"], $0["name"]) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -3,7 +3,7 @@ import GRDB
 
 /// A copy is the backup and the facts that followed: handed on, disposed of.
 extension BackupCopy {
-    init(row: Row, facts: [Row]) throws {
+    init(row: Row, facts: [Fact]) throws {
         guard let id = ID(row["id"] as String), let customer = CustomerCode(row["customer"] as String),
             let schedule = Schedule(rawValue: row["schedule"]), let contents = Contents(rawValue: row["contents"]),
             let place = Place(rawValue: row["place"])
@@ -14,7 +14,7 @@ extension BackupCopy {
             schedule: schedule, contents: contents, takenAt: taken, medium: row["medium"],
             change: (row["change"] as String?).flatMap { WorkRecord($0) },
             first: Custody(place: place, keeper: row["keeper"], from: taken))
-        for fact in facts { take(try Fact(row: fact)) }
+        for fact in facts { take(fact) }
     }
 
     func store(in book: Book) throws {
@@ -83,21 +83,24 @@ extension View {
 
     private func copies(where condition: String, _ arguments: StatementArguments, asOf: Instant? = nil) throws -> [BackupCopy] {
         let known = (asOf ?? .distantFuture).milliseconds
-        let rows = try Row.fetchAll(
-            db.cachedStatement(
-                sql: "SELECT * FROM backup_copy WHERE \(condition) AND recorded_at <= :known ORDER BY taken_at, id"),
-            arguments: arguments + ["known": known])
         // One question for all: a year has thousands of copies.
-        let told = try Row.fetchAll(
+        let told = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM backup_fact WHERE recorded_at <= :known
                         AND copy IN (SELECT id FROM backup_copy WHERE \(condition) AND recorded_at <= :known) ORDER BY number
                     """), arguments: arguments + ["known": known])
-        let facts = Dictionary(grouping: told) { $0["copy"] as String }
-        return try rows.compactMap { row in
-            let copy = try BackupCopy(row: row, facts: facts[row["id"]] ?? [])
-            return actor.maySee(copy.customer) ? copy : nil
-        }
+        var facts: [String: [BackupCopy.Fact]] = [:]
+        while let row = try told.next() { facts[row["copy"], default: []].append(try BackupCopy.Fact(row: row)) }
+        // Row by row: a kept row is slow to be asked by a column's name.
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: "SELECT * FROM backup_copy WHERE \(condition) AND recorded_at <= :known ORDER BY taken_at, id"),
+            arguments: arguments + ["known": known])
+        return try Array(
+            rows.compactMap { row in
+                let copy = try BackupCopy(row: row, facts: facts[row["id"]] ?? [])
+                return actor.maySee(copy.customer) ? copy : nil
+            })
     }
 }

@@ -99,13 +99,17 @@ extension View {
                 SELECT * FROM checklist_fact
                 WHERE customer IN (\(View.codes)) AND day BETWEEN :first AND :last AND recorded_at <= :asOf ORDER BY number
                 """)
-        let rows = try Row.fetchAll(
+        let rows = try Row.fetchCursor(
             statement,
             arguments: [
                 "whose": whose, "first": days.lowerBound.description, "last": days.upperBound.description,
                 "asOf": (asOf ?? .distantFuture).milliseconds,
             ])
-        let facts = Dictionary(grouping: rows) { "\($0["day"] as String) \($0["customer"] as String) \($0["system"] as String)" }
+        var facts: [String: [ChecklistSheet.Fact]] = [:]
+        while let row = try rows.next() {
+            let place = "\(row["day"] as String) \(row["customer"] as String) \(row["system"] as String)"
+            facts[place, default: []].append(try ChecklistSheet.Fact(row: row))
+        }
         let places = held.keys.sorted { ($0.customer, $0.system) < ($1.customer, $1.system) }
         var sheets: [ChecklistSheet] = []
         for day in days {
@@ -113,8 +117,7 @@ extension View {
             for place in places {
                 guard let checklist = held[place]?.last(where: { $0.from <= day }), !checklist.items.isEmpty else { continue }
                 let known = facts["\(dayWords) \(place.customer) \(place.system)"] ?? []
-                sheets.append(
-                    ChecklistSheet(of: checklist, on: day, facts: try known.map { try ChecklistSheet.Fact(row: $0) }))
+                sheets.append(ChecklistSheet(of: checklist, on: day, facts: known))
             }
         }
         return sheets

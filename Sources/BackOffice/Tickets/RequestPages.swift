@@ -52,14 +52,15 @@ extension View {
             ]
         }
         arguments += ["limit": query.limit.map { max(1, $0) } ?? -1]
-        let rows = try Row.fetchAll(
+        let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(query.order.columns)
                     LIMIT :limit
                     """), arguments: arguments)
         return (
-            try rows.map { try QueueRow(row: $0, toUtility: actor.utility != nil) }, counted.flatMap { $0 > 1_000 ? nil : $0 }
+            try Array(rows.map { try QueueRow(row: $0, toUtility: actor.utility != nil) }),
+            counted.flatMap { $0 > 1_000 ? nil : $0 }
         )
     }
 

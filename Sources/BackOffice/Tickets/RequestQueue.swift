@@ -84,7 +84,8 @@ extension View {
                 SELECT * FROM service_request WHERE \(conditions.joined(separator: " AND "))
                 ORDER BY severity, is_ahead DESC, coalesce(due_at, 9223372036854775807), number LIMIT :limit
                 """)
-        return try Row.fetchAll(statement, arguments: arguments).map { try QueueRow(row: $0, toUtility: actor.utility != nil) }
+        return try Array(
+            Row.fetchCursor(statement, arguments: arguments).map { try QueueRow(row: $0, toUtility: actor.utility != nil) })
     }
 }
 
