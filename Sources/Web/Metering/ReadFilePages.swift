@@ -52,7 +52,7 @@ enum ReadFilePages {
             ListColumn(
                 "state", "State", sortable: false, { .text($0.status.rawValue) },
                 shown: { row, _ in Shown(chip: row.status.chip) }),
-            ListColumn("format", "Format", sortable: false, { .text($0.format?.rawValue ?? "") }),
+            ListColumn("format", "Format", sortable: false, { .text($0.readAs?.rawValue ?? "") }),
             ListColumn("accepted", "Accepted", sortable: false, { .instant($0.acceptedAt, visit.zone) }),
             ListColumn("readings", "Values", sortable: false, { $0.counts.map { .int($0.readings) } ?? .empty }),
             ListColumn("late", "After T1", sortable: false, { $0.counts.map { .int($0.afterT1) } ?? .empty }),
@@ -110,7 +110,7 @@ enum ReadFilePages {
                         Facts([
                             ("State", Shown(chip: row.status.chip)), ("Accepted", Shown(visit.zone.words(row.acceptedAt))),
                             ("Recorded", Shown(visit.zone.words(row.recordedAt))),
-                            ("Format", Shown(row.format?.rawValue ?? "unknown")),
+                            ("Format", Shown(row.readAs?.rawValue ?? "unknown")),
                             ("Stamps in", Shown(row.zone.id)), ("Bytes", .figure(row.bytes)), ("SHA-256", Shown(row.sha256)),
                         ])
                     ])

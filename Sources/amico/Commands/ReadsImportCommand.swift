@@ -92,7 +92,7 @@ struct ReadsFiles: ParsableCommand {
                     Column("File") { .text($0.name) },
                     Column("SHA-256") { .text(String($0.sha256.prefix(12))) },
                     Column("Received") { .instant($0.acceptedAt, zone) },
-                    Column("Format") { .text($0.format?.rawValue ?? $0.counts?.format.rawValue ?? "") },
+                    Column("Format") { .text($0.readAs?.rawValue ?? "") },
                     Column("Status") { .text($0.status.rawValue) },
                     Column("Readings") { row in row.counts.map { .int($0.readings) } ?? .empty },
                     Column("What became of them") { row in

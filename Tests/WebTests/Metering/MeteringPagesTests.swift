@@ -82,6 +82,8 @@ import Testing
         }
         let file = try #require(row.first)
         #expect(list.text.contains("/metering/files/LAKE/\(file.sha256)"))
+        // Its sender did not name it; it was found.
+        #expect(file.format == nil && list.text.contains("cmep"))
         let page = try await visitor.get("/metering/files/LAKE/\(file.sha256)")
         // 24 and 20 intervals and a register.
         #expect(page.text.contains("45 actual"))

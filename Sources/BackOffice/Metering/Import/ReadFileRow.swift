@@ -11,6 +11,7 @@ package struct ReadFileRow: Codable, Equatable, Sendable {
     package var name: String
     package var bytes: Int
     package var zone: Zone
+    /// As its sender named it.
     package var format: ReadFormat?
     package var acceptedAt: Instant
     package var recordedAt: Instant
@@ -20,6 +21,9 @@ package struct ReadFileRow: Codable, Equatable, Sendable {
     package var rejection: Rejection?
     package var quarantined: [QuarantinedStream] = []
     var registryChange: Int?
+
+    /// What it was read as, named or found; nil where it could not be read.
+    package var readAs: ReadFormat? { format ?? counts?.format }
 }
 
 extension ReadFileRow: FetchableRecord {
