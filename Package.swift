@@ -7,6 +7,9 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Links in a third of the time the other linker takes.
+let linker: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]
+
 let package = Package(
     name: "amico",
     dependencies: [
@@ -82,10 +85,10 @@ let package = Package(
                 "Domain", "Metering", "Workbook", "BackOffice", "Reports", "Documents", "Wire", "Web", "Demo",
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: house),
+            ], swiftSettings: house, linkerSettings: linker),
         .executableTarget(
             name: "bench", dependencies: ["Domain", "Metering", "Workbook", "BackOffice", "Reports", "Web", "Demo"],
-            swiftSettings: house),
+            swiftSettings: house, linkerSettings: linker),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
         .testTarget(
             name: "MeteringTests", dependencies: ["Domain", "Metering"], resources: [.copy("Fixtures")], swiftSettings: house),
