@@ -26,15 +26,29 @@ import Testing
         "engagement show", "expense record", "expense withdraw", "expense list", "why turnaround",
     ]
 
+    /// What all of them tell of themselves, asked once.
+    private static let told = Result { try TestFolder().amico("--experimental-dump-help").json() }
+
     @Test(arguments: commands)
     func `a command has help with an example`(command: String) throws {
-        let folder = try TestFolder()
-        let run = try CommandLineRun.amico(command.split(separator: " ").map(String.init) + ["--help"], in: folder.url)
-        #expect(run.status == 0)
-        #expect(run.output.contains("USAGE: amico \(command)"))
-        #expect(run.output.contains("Example: amico \(command)"))
-        #expect(run.output.contains("--data"))
-        #expect(run.output.contains("--as"))
+        var told = try Self.told.get()["command"]
+        for word in command.split(separator: " ") {
+            told = try #require(told["subcommands"].items.first { $0["commandName"] == .text(String(word)) })
+        }
+        guard case .text(let words) = told["discussion"] else {
+            Issue.record("it says nothing")
+            return
+        }
+        #expect(words.contains("Example: amico \(command)"))
+        let options = told["arguments"].items.flatMap { $0["names"].items }.map { $0["name"] }
+        #expect(options.contains("data") && options.contains("as"))
+    }
+
+    @Test func `what a command tells of itself is its help`() throws {
+        let help = try TestFolder().amico("hours", "log", "--help").output
+        for words in ["USAGE: amico hours log", "Example: amico hours log", "--data", "--as"] {
+            #expect(help.contains(words))
+        }
     }
 
     @Test func `what is no command is a usage error`() throws {
