@@ -79,7 +79,8 @@ package struct EndVisit: Action {
     }
 
     package func perform(in book: Book) throws -> Ended {
-        var found = try book.view.visit(visit)
+        // An end recorded later than the instant this is said of stands all the same.
+        var found = try book.view.visit(visit, asOf: .distantFuture)
         let at = leftAt ?? book.now
         try found.leave(at: at, now: book.now)
         try book.db.execute(
@@ -111,8 +112,9 @@ extension View {
             ["facility": facility?.text, "now": now.milliseconds])
     }
 
-    package func visit(_ id: Visit.ID) throws -> Visit {
-        let found = try visits(where: "visit.id = :id", ["id": id.text, "now": now.milliseconds]).first
+    /// As known now, or at another instant.
+    package func visit(_ id: Visit.ID, asOf: Instant? = nil) throws -> Visit {
+        let found = try visits(where: "visit.id = :id", ["id": id.text, "now": (asOf ?? now).milliseconds]).first
         guard let found, actor.utility == nil else { throw Missing("visit", id) }
         return found
     }

@@ -119,6 +119,10 @@ struct HouseInBooksTests {
         let ended = try await books.perform(EndVisit(visit: first), at: "2026-09-01T17:00:00-07:00")
         #expect(ended.insideSeconds == 8 * 3_600)
         #expect(try inside("2026-09-01T17:00:00-07:00") == 0)
+        let left = try #require(Instant("2026-09-01T17:00:00-07:00"))
+        await #expect(throws: VisitRefusal.leftAlready(first, left)) {
+            try await books.perform(EndVisit(visit: first), at: "2026-09-01T16:30:00-07:00")
+        }
         try await books.perform(visit, at: "2026-09-02T09:00:00-07:00")
         #expect(try inside("2026-09-02T10:00:00-07:00") == 1)
     }
