@@ -117,11 +117,10 @@ enum DeskPanels {
     static func exclusions(_ day: inout HomeDay) throws {
         let visit = day.visit
         let (waiting, names) = try visit.read { view in
-            let waiting = try view.customers().flatMap { customer in
-                try ExclusionRow.list(of: customer.code, status: .requested, view.db).map { row in
-                    let month = Month(of: customer.zone.day(of: row.period.start))
-                    return (row: row, closesAt: CloseRule.standard.instant(of: month, in: customer.zone))
-                }
+            let waiting = try ExclusionRow.waiting(in: view).map { row in
+                let zone = try view.customer(row.utility).zone
+                let month = Month(of: zone.day(of: row.period.start))
+                return (row: row, closesAt: CloseRule.standard.instant(of: month, in: zone))
             }
             return (waiting.sorted { ($0.closesAt, $0.row.number) < ($1.closesAt, $1.row.number) }, try view.peopleNames())
         }

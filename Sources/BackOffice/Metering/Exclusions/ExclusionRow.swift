@@ -55,6 +55,14 @@ extension ExclusionRow {
         return try rows.map { try ExclusionRow($0, asOf: asOf, db) }.filter { status == nil || $0.status == status }
     }
 
+    /// Those that wait for a decision, of every utility the actor sees, oldest first.
+    package static func waiting(in view: View) throws -> [ExclusionRow] {
+        let statement = try view.db.cachedStatement(
+            sql: "SELECT * FROM exclusion WHERE decided_at IS NULL AND withdrawn_at IS NULL ORDER BY number")
+        return try Row.fetchAll(statement).map { try ExclusionRow($0, asOf: .distantFuture, view.db) }
+            .filter { view.actor.maySee($0.utility) }
+    }
+
     /// Missing when the books have none by that number, or it is of a utility the actor does not see.
     static func find(_ id: Exclusion.ID, in book: Book) throws -> ExclusionRow { try find(id, in: book.view) }
 
