@@ -14,6 +14,8 @@ struct Door: HTTPResponder {
     let house: House
     let router: any HTTPResponder<DoorContext>
     let logger: Logger
+    /// The door of the socket in the books' folder.
+    var isLocal = false
 
     func respond(to request: Request, context: DoorContext) async throws -> Response {
         let begun = ContinuousClock.now
@@ -21,6 +23,7 @@ struct Door: HTTPResponder {
         house.metrics.begun()
         var context = context
         context.requestID = id
+        context.isLocal = isLocal
         var response: Response
         do {
             response = try await router.respond(to: request, context: context)

@@ -10,8 +10,6 @@ import Workbook
 struct Gate: Sendable {
     let house: House
     let route: Route
-    /// Behind the socket in the books' folder: who may write there says whom they act as, as with any command.
-    var isLocal = false
 
     static let sessionCookie = "amico"
     static let secureCookie = "__Host-amico"
@@ -22,7 +20,7 @@ struct Gate: Sendable {
         var (actor, session, token): (Actor, Session?, AccessToken?) = (.nobody, nil, nil)
         var isKnown = false
         if route.isOfAPI {
-            if isLocal, let login = request.headers[.own("Amico-Actor")] {
+            if context.isLocal, let login = request.headers[.own("Amico-Actor")] {
                 actor = try house.office.actor(login)
                 isKnown = true
             } else if let bearer = try bearer(of: request) {

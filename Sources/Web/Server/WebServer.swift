@@ -32,11 +32,12 @@ package struct WebServer: Sendable {
     package func run(
         until end: AsyncStream<Void>? = nil, running: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
-        let web = try application(bound: .hostname(house.terms.host, port: house.terms.port)) { channel in
+        let router = router().buildResponder()
+        let web = try application(router, bound: .hostname(house.terms.host, port: house.terms.port)) { channel in
             await running(channel.localAddress?.port ?? 0)
         }
         var services: [any Service] = [StoppingNotice(house: house), web]
-        if let socket = try local() { services.append(socket) }
+        if let socket = local(router) { services.append(socket) }
         let group = ServiceGroup(
             configuration: .init(
                 services: (services + background).map { .init(service: $0) }
@@ -50,20 +51,13 @@ package struct WebServer: Sendable {
 
     /// Commands of this machine come by a socket in the books' folder, which its owner alone may open. Left out where the path is
     /// longer than such a name may be.
-    private func local() throws -> (any Service)? {
+    private func local(_ router: some HTTPResponder<DoorContext>) -> (any Service)? {
         let path = house.office.directory.socket
         guard path.utf8.count < 104 else { return nil }
         // We hold the books' lock, so whoever left one behind is gone.
         try? FileManager.default.removeItem(atPath: path)
-        let router = Router(context: DoorContext.self)
-        for route in APIRoutes.all {
-            let gate = Gate(house: house, route: route, isLocal: true)
-            router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await gate.respond(to: request, context)
-            }
-        }
         return Application(
-            responder: Door(house: house, router: router.buildResponder(), logger: quiet),
+            responder: Door(house: house, router: router, logger: quiet, isLocal: true),
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: path), serverName: nil),
             onServerRunning: { _ in chmod(path, 0o600) }, logger: quiet)
     }
@@ -76,14 +70,15 @@ package struct WebServer: Sendable {
     }
 
     private func application(
-        bound address: BindAddress, running: @escaping @Sendable (any Channel) async -> Void
+        _ router: some HTTPResponder<DoorContext>, bound address: BindAddress,
+        running: @escaping @Sendable (any Channel) async -> Void
     ) throws -> some Service {
         let terms = house.terms
         let metrics = house.metrics
         let channel = HTTPServerBuilder.http1(
             configuration: .init(additionalChannelHandlers: [ConnectionDeadlines(terms, metrics)], idleTimeout: nil))
         return Application(
-            responder: Door(house: house, router: router().buildResponder(), logger: logger),
+            responder: Door(house: house, router: router, logger: logger),
             server: try terms.certificate.map { try .tls(channel, tlsConfiguration: WebServer.tls($0, terms.key ?? $0)) }
                 ?? channel,
             configuration: ApplicationConfiguration(
