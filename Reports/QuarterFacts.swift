@@ -9,6 +9,7 @@ struct QuarterFacts: Sendable {
     let agreements: [CloudServicesAgreement]
     let now: Instant
     let madeBy: String
+    let names: PeopleNames
     /// The commitments judged over the quarter, in the order of the agreement.
     let judged: [ComplianceRow]
     /// The same month by month, for up to a year that ends with the quarter; months not begun are left out.
@@ -75,6 +76,7 @@ extension QuarterFacts {
         self.quarter = quarter
         now = view.now
         madeBy = view.actor.name
+        names = try view.peopleNames()
         agreements = try view.agreementsInForce(of: code, on: quarter.first...quarter.last)
         judged = try view.compliance(of: code, over: .quarter(quarter))
         let begun = quarter.months.filter { $0.first <= today }
@@ -107,10 +109,9 @@ extension QuarterFacts {
         let next = customer.zone.start(of: Quarter(of: quarter.last + 1).last + 1)
         ahead = all.filter { $0.isAhead && $0.plan.planned.map { $0.end > view.now && $0.start < next } ?? false }
             .sorted { ($0.plan.planned?.start ?? .distantPast, $0.id) < ($1.plan.planned?.start ?? .distantPast, $1.id) }
-        let names = try PeopleNames(view)
         let inQuarter = DeskLine.zone.period(of: quarter.first...quarter.last)
         policies = try view.serviceLevelPolicies()
-        requests = try view.requests(of: code, judgedIn: inQuarter, asOf: nil).map { [policies] in
+        requests = try view.requests(of: code, judgedIn: inQuarter, asOf: nil).map { [policies, names] in
             DeskLine($0.request, policies: policies, at: view.now, names: names)
         }.filter { line in
             line.history.state == .open || line.history.facts.contains { $0.at >= inQuarter.start }

@@ -10,7 +10,7 @@ enum BoardAgendaReport {
         over: .day, notes: BoardDefinitions.all
     ) { scope in
         let view = scope.view
-        let people = try PeopleNames(view)
+        let people = try view.peopleNames()
         let meeting = try view.meetings().first { meeting in
             meeting.zone.day(of: meeting.period.start) >= scope.days.lowerBound && meeting.status.word != "not held"
         }
@@ -75,18 +75,4 @@ enum BoardAgendaReport {
 extension FinanceScope {
     /// Every change where the report is of all; else those that touch the customer.
     func holds(_ change: ChangeRequest) -> Bool { !isOfOne || change.plan.customers.contains { holds($0) } }
-}
-
-/// The people of the house by the names they go by on paper.
-struct PeopleNames: Sendable {
-    private let names: [String: String]
-
-    init(_ names: [String: String]) { self.names = names }
-
-    init(_ view: View) throws {
-        names = Dictionary(try view.actors().map { ($0.id.text, $0.name) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    func of(_ person: Person.Name?) -> String { person.map { names[$0.text] ?? $0.text } ?? "" }
-    func of(_ people: [Person.Name]) -> String { people.map { of($0) }.joined(separator: ", ") }
 }

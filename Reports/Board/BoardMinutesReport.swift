@@ -21,7 +21,7 @@ enum BoardMinutesReport {
                 meeting: meeting, lines: lines.filter { scope.holds($0.change) },
                 additions: try view.additions(toMinutesOf: meeting.id))
         }
-        return sheets(sittings, names: try PeopleNames(view))
+        return sheets(sittings, names: try view.peopleNames())
     }
 
     struct Sitting: Sendable {
@@ -44,10 +44,10 @@ enum BoardMinutesReport {
             let meeting = sitting.meeting
             blocks.append(.heading("\(meeting.id), \(meeting.zone.words(meeting.period.start)), \(meeting.status.word)"))
             let present = meeting.status.present
-            if !present.isEmpty { blocks.append(.text("Present: \(names.of(present)).")) }
+            if !present.isEmpty { blocks.append(.text("Present: \(names.list(present)).")) }
             let late = sitting.lines.filter { $0.step.late != nil }.map { "\($0.change.id) came late: \($0.step.late ?? "")" }
             let added = sitting.additions.map {
-                "Added \(meeting.zone.words($0.at)) by \(names.of([$0.by])): \($0.text)"
+                "Added \(meeting.zone.words($0.at)) by \(names.name($0.by)): \($0.text)"
             }
             blocks += (late + [meeting.status.words] + added).filter { !$0.isEmpty }.map(Block.text)
         }
@@ -82,8 +82,8 @@ enum BoardMinutesReport {
                     case nil: .verdict(Verdict("undecided", .due))
                     }
                 },
-                Column("For", widest: 30) { .text(names.of($0.step.decision?.votesFor ?? [])) },
-                Column("Against", widest: 30) { .text(names.of($0.step.decision?.votesAgainst ?? [])) },
+                Column("For", widest: 30) { .text(names.list($0.step.decision?.votesFor ?? [])) },
+                Column("Against", widest: 30) { .text(names.list($0.step.decision?.votesAgainst ?? [])) },
                 Column("Entitled") { line in line.step.decision.map { .int($0.entitled.count) } ?? .empty },
                 Column("Quorum") { line in line.step.decision.map { .int($0.quorum) } ?? .empty },
                 Column("Rule") { .text($0.step.decision?.rule.rawValue ?? "") },

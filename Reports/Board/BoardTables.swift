@@ -14,10 +14,10 @@ enum BoardTables {
                 Column("Affects", widest: 34) { .text(affects($0.change)) },
                 Column("Planned from") { item in item.change.plan.planned.map { .instant($0.start, zone) } ?? .empty },
                 Column("Planned to") { item in item.change.plan.planned.map { .instant($0.end, zone) } ?? .empty },
-                Column("Asked by") { .text(names.of($0.change.requestedBy)) },
-                Column("Made by") { .text(names.of($0.change.plan.implementer)) },
+                Column("Asked by") { .text(names.name($0.change.requestedBy)) },
+                Column("Made by") { .text(names.name($0.change.plan.implementer)) },
                 Column("Against it stands", widest: 50) {
-                    .text($0.clashes.map { $0.words(naming: { names.of($0) }) }.joined(separator: "\n"))
+                    .text($0.clashes.map { $0.words(naming: { names.name($0) }) }.joined(separator: "\n"))
                 },
             ], whenEmpty: "No change is before this meeting.")
     }
@@ -42,8 +42,8 @@ enum BoardTables {
                 Column("Affects", widest: 34) { .text(affects($0)) },
                 Column("Begun") { change in change.implementation.map { .instant($0.actual.start, zone) } ?? .empty },
                 Column("Ended") { change in change.implementation.map { .instant($0.actual.end, zone) } ?? .empty },
-                Column("Asked by") { .text(names.of($0.requestedBy)) },
-                Column("Made by") { .text(names.of($0.plan.implementer)) },
+                Column("Asked by") { .text(names.name($0.requestedBy)) },
+                Column("Made by") { .text(names.name($0.plan.implementer)) },
                 Column("Approved by", widest: 50) { .text(approval($0, names)) },
             ], whenEmpty: "Nothing waits for its review.")
     }
@@ -72,7 +72,7 @@ enum BoardTables {
                 Column("Affects", widest: 34) { .text(affects($0)) },
                 Column("Planned from") { change in change.plan.planned.map { .instant($0.start, zone) } ?? .empty },
                 Column("Planned to") { change in change.plan.planned.map { .instant($0.end, zone) } ?? .empty },
-                Column("Made by") { .text(names.of($0.plan.implementer)) },
+                Column("Made by") { .text(names.name($0.plan.implementer)) },
             ], whenEmpty: "Nothing else is ahead.")
     }
 
@@ -119,8 +119,8 @@ enum BoardTables {
         guard let approval = change.approval else { return change.kind == .unauthorized ? "nobody" : "" }
         return switch approval.way {
         case .template(let name): "template \(name)"
-        case .board(let meeting): "\(meeting): \(names.of(approval.by))"
-        case .emergency: "emergency members: \(names.of(approval.by))"
+        case .board(let meeting): "\(meeting): \(names.list(approval.by))"
+        case .emergency: "emergency members: \(names.list(approval.by))"
         }
     }
 }

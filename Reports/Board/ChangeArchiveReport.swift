@@ -20,7 +20,7 @@ enum ChangeArchiveReport {
                     change: change, steps: steps, windows: try view.windows(of: change.id).map(\.id), retentionYears: years)
                 : nil
         }
-        return sheets(lines, names: try PeopleNames(view), in: scope.zone)
+        return sheets(lines, names: try view.peopleNames(), in: scope.zone)
     }
 
     struct ArchiveLine: Sendable {
@@ -84,9 +84,9 @@ enum ChangeArchiveReport {
             "evidence", lines,
             columns: [
                 Column("Change") { .text($0.change.id.text) },
-                Column("Asked by") { .text(names.of($0.change.requestedBy)) },
+                Column("Asked by") { .text(names.name($0.change.requestedBy)) },
                 Column("Approved by", widest: 40) { .text(BoardTables.approval($0.change, names)) },
-                Column("Made by") { .text(names.of($0.change.plan.implementer)) },
+                Column("Made by") { .text(names.name($0.change.plan.implementer)) },
                 Column("Windows") { .text($0.windows.map(\.text).joined(separator: ", ")) },
                 Column("Backup", widest: 36) { .text($0.change.implementation?.backup?.reference ?? "") },
                 Column("Taken") { line in line.change.implementation?.backup.map { .instant($0.takenAt, zone) } ?? .empty },
@@ -101,7 +101,7 @@ enum ChangeArchiveReport {
                 Column("Change") { .text($0.change.text) },
                 Column("When") { .instant($0.at, zone) },
                 Column("Step") { .text($0.fact) },
-                Column("By") { .text(names.of(Person.Name($0.by))) },
+                Column("By") { .text(names.name($0.by)) },
                 Column("In words", widest: 80) { .text($0.words) },
             ], whenEmpty: "No step was recorded.")
     }

@@ -35,7 +35,7 @@ struct DeskLine: Sendable {
 
     var severity: String { history.severity.map { "\($0)" } ?? "" }
     var standing: String { history.pause.map { "\(history.state.rawValue), \($0.reason.words)" } ?? history.state.rawValue }
-    var analyst: String { names.of(history.assignee.flatMap { Person.Name($0) }) }
+    var analyst: String { (history.assignee.map(names.name) ?? "") }
     var resolvedAt: Instant? { history.rests.last.flatMap { $0.reopenedAt == nil ? $0.at : nil } }
 
     /// `met`, `missed`, `due 15 Sep 2026 14:00 PDT`, as the clock stands.
@@ -76,7 +76,7 @@ extension FinanceScope {
 
     private func lines(_ requests: (CustomerCode) throws -> [KeptRequest]) throws -> [DeskLine] {
         let policies = try view.serviceLevelPolicies()
-        let names = try PeopleNames(view)
+        let names = try view.peopleNames()
         return try customers.flatMap { try requests($0.code) }.map {
             DeskLine($0.request, policies: policies, at: view.now, names: names)
         }.sorted { $0.id < $1.id }

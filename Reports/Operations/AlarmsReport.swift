@@ -12,10 +12,11 @@ enum AlarmsReport {
         let alarms = try view.alarms(openedIn: Checklist.zone.period(of: scope.days), asOf: view.now).filter { alarm in
             alarm.place.customer.map { scope.holds($0) } ?? !scope.isOfOne
         }
-        return sheets(try alarms.map { AlarmLine(alarm: $0, monitor: try view.monitor($0.monitor)) })
+        return sheets(
+            try alarms.map { AlarmLine(alarm: $0, monitor: try view.monitor($0.monitor)) }, names: try view.peopleNames())
     }
 
-    static func sheets(_ rows: [AlarmLine]) -> [Sheet] {
+    static func sheets(_ rows: [AlarmLine], names: PeopleNames) -> [Sheet] {
         let open = rows.filter(\.alarm.isOpen)
         let verdict =
             open.isEmpty
@@ -24,12 +25,12 @@ enum AlarmsReport {
         return [
             Sheet(
                 "Alarms", title: "Alarms", summary: "Each alarm with what opened it and what became of it",
-                [.banner(verdict), .table(table(rows))]),
-            EvidenceSheet.sheet(rows.map { $0.alarm.derivation(of: $0.monitor, in: Checklist.zone) }),
+                [.banner(verdict), .table(table(rows, names))]),
+            EvidenceSheet.sheet(rows.map { $0.alarm.derivation(of: $0.monitor, in: Checklist.zone, name: names.name) }),
         ]
     }
 
-    private static func table(_ rows: [AlarmLine]) -> Table {
+    private static func table(_ rows: [AlarmLine], _ names: PeopleNames) -> Table {
         Table(
             "alarms", rows,
             columns: [
@@ -46,7 +47,7 @@ enum AlarmsReport {
                 Column("Acknowledged") { line in
                     line.alarm.acknowledgement.map { .instant($0.at, Checklist.zone) } ?? .empty
                 },
-                Column("By") { .text($0.alarm.acknowledgement?.by ?? "") },
+                Column("By") { .text($0.alarm.acknowledgement.map { names.name($0.by) } ?? "") },
                 Column("Cleared") { line in line.alarm.clearing.map { .instant($0.at, Checklist.zone) } ?? .empty },
                 Column("Lasted") { line in line.alarm.clearing.map { .seconds($0.at - line.alarm.openedAt) } ?? .empty },
                 Column("Linked to") { .text($0.alarm.links.map(\.description).joined(separator: ", ")) },

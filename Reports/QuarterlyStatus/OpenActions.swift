@@ -57,13 +57,13 @@ extension OpenAction {
     }
 
     private static func alarms(_ customer: Customer, _ view: View) throws -> [OpenAction] {
-        let names = try PeopleNames(view)
+        let names = try view.peopleNames()
         return try view.alarms(of: customer.code, asOf: view.now).filter { $0.isOpen || $0.acknowledgement == nil }.map { alarm in
             let monitor = try view.monitor(alarm.monitor)
             return OpenAction(
                 what: "\(alarm.isOpen ? "Clear" : "Acknowledge") the \(alarm.severity.rawValue) alarm of \(monitor.words)",
                 about: alarm.id.text, side: .provider,
-                owner: alarm.acknowledgement.flatMap { Person.Name($0.by) }.map { names.of($0) } ?? operations,
+                owner: alarm.acknowledgement.map { names.name($0.by) } ?? operations,
                 dueOn: Checklist.zone.day(of: alarm.openedAt))
         }
     }

@@ -4,9 +4,9 @@ import Domain
 /// Requests that are open, and changes that were made and are not closed: what is owed next, and by whom.
 extension OpenAction {
     static func requests(_ customer: Customer, _ view: View) throws -> [OpenAction] {
-        let names = try PeopleNames(view)
+        let names = try view.peopleNames()
         return try view.openRequests(of: customer.code).map { row in
-            OpenAction(row, of: customer, analyst: names.of(row.assignee.flatMap { Person.Name($0) }))
+            OpenAction(row, of: customer, analyst: row.assignee.map(names.name) ?? "")
         }
     }
 
@@ -31,14 +31,14 @@ extension OpenAction {
 
     /// Nothing closes without its backup, nor an emergency or unauthorized change without its review (9.4).
     static func changes(_ customer: Customer, _ view: View) throws -> [OpenAction] {
-        let names = try PeopleNames(view)
+        let names = try view.peopleNames()
         return try view.changes(of: customer.code).compactMap { change in
             guard case .inReview(let done) = change.status else { return nil }
             let (deed, owner) =
                 switch (done.backup, change.kind.needsReview && done.review == nil) {
-                case (nil, _): ("Record the backup after", names.of(change.plan.implementer))
+                case (nil, _): ("Record the backup after", names.name(change.plan.implementer))
                 case (_?, true): ("Review", "change board")
-                case (_?, false): ("Close", names.of(change.plan.implementer))
+                case (_?, false): ("Close", names.name(change.plan.implementer))
                 }
             return OpenAction(
                 what: "\(deed) the change: \(change.plan.title)", about: change.id.text, side: .provider,

@@ -46,8 +46,8 @@ enum ExclusionSheets {
                 Column("Exclusion") { .text($0.id.text) },
                 Column("From") { .instant($0.period.start, facts.zone) },
                 Column("To") { .instant($0.period.end, facts.zone) },
-                Column("Requested by", widest: 24) { .text($0.requestedBy) },
-                Column("Approved by", widest: 24) { .text($0.decidedBy ?? "") },
+                Column("Requested by", widest: 24) { .text(facts.names.name($0.requestedBy)) },
+                Column("Approved by", widest: 24) { .text($0.decidedBy.map(facts.names.name) ?? "") },
                 Column("Approved at") { row in row.decidedAt.map { .instant($0, facts.zone) } ?? .empty },
                 Column("Whose slots, why, and what shows it", widest: 90) {
                     .text("\($0.scope.words): \($0.code.words). \($0.evidence)")

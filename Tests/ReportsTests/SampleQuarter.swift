@@ -36,6 +36,7 @@ struct SampleQuarter {
             }
             var facts = QuarterFacts(
                 customer: try customer, quarter: quarter, agreements: [try agreement], now: now, madeBy: "Dana Ruiz",
+                names: PeopleNames([:]),
                 judged: try rows(.quarter(quarter)), trend: try months.map { ($0, try rows(.month($0))) },
                 availability: availability, metering: metering, exclusions: [try exclusion])
             facts.made = [try release, try firewall]

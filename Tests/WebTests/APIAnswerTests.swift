@@ -95,7 +95,9 @@ import Testing
         #expect(try await contact.text("customers/LAKE/agreements").contains(#""yearlyFee":"48000.00""#))
         #expect(try await !representative.text("customers/LAKE/agreements").contains("48000"))
         #expect(try await representative.text("changes/\(change)").contains(#""requestedBy":"the provider""#))
-        #expect(try await Asked(server, as: "operations").text("changes/\(change)").contains(#""requestedBy":"root""#))
+        #expect(
+            try await Asked(server, as: "operations").text("changes/\(change)").contains(
+                #""requestedBy":"\#(TestRecords.insider)""#))
         #expect(try await representative.got("expenses").status == 403)
         for inside in ["board-rules", "escalation-ladder", "agenda", "mail-address"] {
             #expect(try await contact.got(inside).status == 404, "\(inside)")

@@ -130,6 +130,25 @@ import Testing
         #expect(try server.mails(to: "lake.example").contains { $0.contains(canary) })
     }
 
+    /// LAKE's people read their own records, and not who of the provider wrote them.
+    @Test(arguments: ["contact-lake", "csr-lake"])
+    func `to a utility the provider's people are the provider, by any route`(name: String) async throws {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        let records = try await TestRecords.fill(server.office)
+        let (visitor, support) = (try await server.visitor(name), try await server.visitor("supportManager"))
+        let (bearer, inside) = (try await server.token(of: name), try await server.token(of: "supportManager"))
+        var told: [String] = []
+        for route in RouteTable.all(server.house) where route.method == .get {
+            let path = TestObjects.path(route.path, records)
+            let words = try await visitor.call(route, path, bearer: bearer).words()
+            #expect(!words.contains(TestRecords.insider), "\(name) \(route.name)")
+            if try await support.call(route, path, bearer: inside).words().contains(TestRecords.insider) {
+                told.append(route.name)
+            }
+        }
+        #expect(told.count > 15, "\(told)")
+    }
+
     @Test func `what is not there is not found, whoever asks`() async throws {
         let server = try await TestServer.start()
         let root = try await server.visitor("root")

@@ -4,13 +4,19 @@ import Testing
 
 @testable import BackOffice
 
-/// A record of every kind that is LAKE's alone, each with its canary, by the names routes have for them. The clock stands at 10:00
-/// on 28 September 2026, Pacific.
+/// A record of every kind that is LAKE's alone, each with its canary, by the names routes have for them; all are recorded by one of
+/// the provider, whose name is a canary too. The clock stands at 10:00 on 28 September 2026, Pacific.
 enum TestRecords {
     static let stands = "2026-09-28T17:00:00Z"
+    /// Signs in, and is called, so.
+    static let insider = "canary-desk-5d2e"
 
     static func fill(_ office: Office) async throws -> [String: String] {
-        let root = try office.actor("root")
+        let person = try #require(Actor.ID(insider))
+        try await office.perform(
+            AddActor(id: person, name: insider, roles: TestPeople.provider, utility: nil, approval: "for the test"),
+            as: try office.actor("root"))
+        let root = try office.actor(insider)
         let lake = try await TestContracts.fill("LAKE", in: office)
         let canary = lake.canary
         let now = office.clock.now
@@ -22,6 +28,7 @@ enum TestRecords {
         for (request, words) in [("SR-000001", TestServer.canaries["CEDAR"] ?? ""), ("SR-000002", canary)] {
             let id = try #require(ServiceRequest.ID(request))
             try await office.perform(ReplyToRequest(request: id, text: words), as: root)
+            try await office.perform(AssignRequest(request: id, to: person), as: root)
         }
         let september = try #require(Month("2026-09"))
         let run = try await office.perform(RunInvoices(period: .month(september), customer: lake.customer), as: root)

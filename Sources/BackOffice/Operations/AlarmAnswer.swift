@@ -15,7 +15,9 @@ package struct AlarmAnswer: Encodable, Equatable, Sendable {
     package let clearedAt: Instant?
     package let links: [WorkRecord]
 
-    package init(_ alarm: Alarm) {
+    package init(_ alarm: Alarm, in view: View) throws { self.init(alarm, try ShownNames(in: view)) }
+
+    private init(_ alarm: Alarm, _ names: ShownNames) {
         self.alarm = alarm.id
         customer = alarm.place.customer
         place = alarm.place.words
@@ -24,7 +26,7 @@ package struct AlarmAnswer: Encodable, Equatable, Sendable {
         standing = alarm.standing
         openedAt = alarm.openedAt
         value = alarm.crossings.last?.value
-        acknowledgedBy = alarm.acknowledgement?.by
+        acknowledgedBy = (alarm.acknowledgement?.by).map(names.name)
         acknowledgedAt = alarm.acknowledgement?.at
         clearedAt = alarm.clearing?.at
         links = alarm.links
@@ -33,6 +35,7 @@ package struct AlarmAnswer: Encodable, Equatable, Sendable {
     /// Those that opened in a month of the provider's zone; without one, those that are open or not acknowledged.
     package static func list(of customer: CustomerCode?, openedIn month: Month?, in view: View) throws -> [AlarmAnswer] {
         let alarms = try view.alarms(of: customer, openedIn: month.map { Checklist.zone.period(of: $0.days) }, asOf: view.now)
-        return alarms.filter { month != nil || $0.isOpen || $0.acknowledgement == nil }.map(AlarmAnswer.init)
+        let names = try ShownNames(in: view)
+        return alarms.filter { month != nil || $0.isOpen || $0.acknowledgement == nil }.map { AlarmAnswer($0, names) }
     }
 }

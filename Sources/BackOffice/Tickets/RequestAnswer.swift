@@ -37,6 +37,7 @@ package struct RequestAnswer: Encodable, Sendable {
 
     package init(_ id: ServiceRequest.ID, in view: View) throws {
         let isInside = view.actor.utility == nil
+        let names = try ShownNames(in: view)
         let kept = try view.serviceRequest(id)
         let history = kept.history
         request = kept.id
@@ -55,26 +56,27 @@ package struct RequestAnswer: Encodable, Sendable {
         }
         facts = kept.facts.map { recorded in
             Fact(
-                place: recorded.place, at: recorded.fact.at, fact: recorded.fact.deed.words, words: recorded.fact.deed.summary,
-                by: recorded.saidBy ?? recorded.recordedBy, recordedAt: recorded.recordedAt)
+                place: recorded.place, at: recorded.fact.at, fact: recorded.fact.deed.words,
+                words: recorded.fact.deed.summary(names.name),
+                by: recorded.saidBy ?? names.name(recorded.recordedBy), recordedAt: recorded.recordedAt)
         }
     }
 }
 
 extension RequestFact.Deed {
-    /// What a deed says beside its kind.
-    package var summary: String {
+    /// What a deed says beside its kind; `name` tells what people are called.
+    package func summary(_ name: (String) -> String) -> String {
         switch self {
         case .opened(let channel): "by \(channel.words)"
         case .contractSet(let agreement): agreement.text
         case .severitySet(let severity, let claims): "\(severity)\(claims ? ", claims severity 1" : "")"
-        case .assigned(let who): who
+        case .assigned(let who): name(who)
         case .customerMessage(let text), .internalNote(let text), .workAroundGiven(let text), .escalated(let text),
             .resolved(let text), .reopened(let text):
             text
         case .publicReply(let text, let automatic): automatic ? "automatic: \(text)" : text
         case .fileAttached(let name, let sha256): "\(name) (\(sha256.prefix(12)))"
-        case .watcherSet(let who, let watches): "\(who)\(watches ? "" : " no longer")"
+        case .watcherSet(let who, let watches): "\(name(who))\(watches ? "" : " no longer")"
         case .linked(let record): record
         case .merged(let other): "into \(other)"
         case .workLogged(let row): row.text

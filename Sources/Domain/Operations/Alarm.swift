@@ -112,8 +112,8 @@ package struct Alarm: Equatable, Codable, Sendable {
 }
 
 extension Alarm {
-    /// Why it opened, and what became of it.
-    package func derivation(of monitor: Monitor, in zone: Zone) -> Derivation {
+    /// Why it opened, and what became of it; `name` tells what people are called.
+    package func derivation(of monitor: Monitor, in zone: Zone, name: (String) -> String) -> Derivation {
         var derivation = Derivation(
             "\(id), \(monitor.words)",
             rule: "Crossing a threshold opens an alarm once; it clears when the value is back inside (10.2).", result: standing)
@@ -124,7 +124,7 @@ extension Alarm {
                 "\(deed) as \(crossing.severity.rawValue) at \(zone.words(crossing.at)) by \(monitor.words(of: crossing.value))")
         }
         if let acknowledgement {
-            derivation.step("acknowledged by \(acknowledgement.by) at \(zone.words(acknowledgement.at))")
+            derivation.step("acknowledged by \(name(acknowledgement.by)) at \(zone.words(acknowledgement.at))")
         }
         switch clearing {
         case .reading(let value, let at): derivation.step("cleared at \(zone.words(at)) by \(monitor.words(of: value))")

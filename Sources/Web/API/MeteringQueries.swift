@@ -50,7 +50,7 @@ enum MeteringQueries {
             return try question.each { try ExclusionAnswer.list(of: $0, touching: month, status: status, in: question.view) }
         },
         APIQueries.one("exclusions/{exclusion}", "An exclusion: what it reaches, its evidence, who decided.") {
-            ExclusionAnswer(try ExclusionRow.find($0.id("exclusion", of: "exclusion"), in: $0.view))
+            try ExclusionAnswer(ExclusionRow.find($0.id("exclusion", of: "exclusion"), in: $0.view), in: $0.view)
         },
     ]
 

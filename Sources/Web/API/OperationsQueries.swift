@@ -37,10 +37,14 @@ enum OperationsQueries {
             "alarms", "Alarms that are open or not acknowledged; all that opened in a month, where one is named.",
             [.customer, .month], key: \AlarmAnswer.alarm.text
         ) { try AlarmAnswer.list(of: $0.customer, openedIn: $0.month, in: $0.view) },
-        APIQueries.one("alarms/{alarm}", "An alarm: what crossed, who looks after it.") { AlarmAnswer(try alarm($0)) },
+        APIQueries.one("alarms/{alarm}", "An alarm: what crossed, who looks after it.") {
+            try AlarmAnswer(alarm($0), in: $0.view)
+        },
         APIQueries.one("alarms/{alarm}/why", "Why an alarm opened, and what became of it.") {
             let found = try alarm($0)
-            return [found.derivation(of: try $0.view.monitor(found.monitor), in: Checklist.zone)]
+            return [
+                try found.derivation(of: $0.view.monitor(found.monitor), in: Checklist.zone, name: $0.view.peopleNames().name)
+            ]
         },
         APIQueries.list("alarm-recipients", "Who is told of alarms.", key: \AlarmRecipient.key) { try $0.view.alarmRecipients() },
         APIQueries.list(

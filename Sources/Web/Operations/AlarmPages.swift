@@ -13,7 +13,7 @@ enum AlarmPages {
                 let (alarm, monitor) = try known(visit)
                 return .page(
                     WhyPages.page(
-                        "\(alarm.id)", [alarm.derivation(of: monitor, in: visit.zone)],
+                        "\(alarm.id)", [alarm.derivation(of: monitor, in: visit.zone, name: visit.names.name)],
                         back: Button("\(alarm.id)", href: "/alarms/\(alarm.id)"), section: .operations))
             },
         ]

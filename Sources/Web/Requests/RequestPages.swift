@@ -98,7 +98,7 @@ enum RequestPages {
         case .assigned(let who): "to \(names.name(who))"
         case .watcherSet(let who, let watches): "\(names.name(who))\(watches ? "" : " no longer")"
         case .fileAttached(let name, _): name
-        default: deed.summary
+        default: deed.summary(names.name)
         }
     }
 

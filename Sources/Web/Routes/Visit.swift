@@ -64,4 +64,7 @@ package struct Visit: Sendable {
         guard let id = Identifier<Subject>(text) else { throw Missing(what, text.prefix(64)) }
         return id
     }
+
+    /// Who is called what, for a column of people; without the books, as they sign in.
+    var names: PeopleNames { (try? read { try $0.peopleNames() }) ?? PeopleNames([:], isInside: actor.utility == nil) }
 }

@@ -54,7 +54,7 @@ struct AlarmShow: ParsableCommand {
         try house.explain([
             try house.read { view in
                 let found = try view.alarm(alarm)
-                return found.derivation(of: try view.monitor(found.monitor), in: Checklist.zone)
+                return try found.derivation(of: view.monitor(found.monitor), in: Checklist.zone, name: view.peopleNames().name)
             }
         ])
     }

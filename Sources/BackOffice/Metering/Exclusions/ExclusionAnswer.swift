@@ -17,7 +17,9 @@ package struct ExclusionAnswer: Encodable, Equatable, Sendable {
     package let decidedAt: Instant?
     package let reason: String?
 
-    package init(_ row: ExclusionRow) {
+    package init(_ row: ExclusionRow, in view: View) throws { self.init(row, try ShownNames(in: view)) }
+
+    private init(_ row: ExclusionRow, _ names: ShownNames) {
         exclusion = row.id
         utility = row.utility
         status = row.status
@@ -26,9 +28,9 @@ package struct ExclusionAnswer: Encodable, Equatable, Sendable {
         from = row.period.start
         to = row.period.end
         evidence = row.evidence
-        requestedBy = row.requestedBy
+        requestedBy = names.name(row.requestedBy)
         requestedAt = row.requestedAt
-        decidedBy = row.decidedBy
+        decidedBy = row.decidedBy.map(names.name)
         decidedAt = row.decidedAt
         reason = row.reason
     }
@@ -38,8 +40,9 @@ package struct ExclusionAnswer: Encodable, Equatable, Sendable {
         of utility: CustomerCode, touching month: Month?, status: Exclusion.Status?, in view: View
     ) throws -> [ExclusionAnswer] {
         let zone = try view.customer(utility).zone
+        let names = try ShownNames(in: view)
         return try ExclusionRow.list(
             of: utility, touching: month.map { zone.period(of: $0.days) }, status: status, asOf: view.now, view.db
-        ).map(ExclusionAnswer.init)
+        ).map { ExclusionAnswer($0, names) }
     }
 }

@@ -24,11 +24,13 @@ extension View {
             why.input("endpoints, \(configuration.name)", "\(first.grouped) on \(month.first), \(last.grouped) on \(month.last)")
             why.input("slots of one of them a day", slots(chosen, days, configuration.commodity, month))
         }
+        let names = try peopleNames()
         for row in try exclusions(of: utility, in: month, days, asOf: asOf) {
             why.input(
                 "exclusion, \(row.code.words)",
                 "\(row.scope.words), \(days.zone.words(row.period.start)) to \(days.zone.words(row.period.end)), "
-                    + "requested by \(row.requestedBy), approved by \(row.decidedBy ?? "nobody")", source: row.id.text)
+                    + "requested by \(names.name(row.requestedBy)), approved by \(row.decidedBy.map(names.name) ?? "nobody")",
+                source: row.id.text)
         }
         let late = try KeptReads.open(utility, self).late(month, channels)
         for file in late.prefix(20) {
