@@ -36,6 +36,30 @@ import Testing
         #expect(try await !contact.get("/articles").text.contains("KB-000002"))
     }
 
+    @Test(arguments: [
+        ("sr-12", "SR-000012"), (" cr-7 ", "CR-000007"), ("sow-2026-0003", "SOW-2026-0003"), ("INV-2026", "INV-2026"),
+        ("SR-000012", "SR-000012"), ("SR-", "SR-"), ("SR-1234567", "SR-1234567"), ("collector", "COLLECTOR"),
+    ])
+    func `a number may be typed short`(typed: String, number: String) { #expect(RecordLink.number(typed: typed) == number) }
+
+    @Test func `the search leads to what has no page of its own, and finds names and meters, of one's own utility`() async throws
+    {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        let records = try await TestRecords.fill(server.office)
+        let (analyst, foreign) = (try await server.visitor("supportAnalyst"), try await server.visitor("contact-cedar"))
+        let contact = try #require(records["contact"])
+        #expect(try await analyst.get("/search?q=\(contact)").headers.first(name: "Location") == "/customers/LAKE")
+        #expect(try await analyst.get("/search?q=HR-1").headers.first(name: "Location") == "/work/\(records["work"] ?? "")")
+        #expect(try await analyst.get("/search?q=sr-2").headers.first(name: "Location") == "/requests/SR-000002")
+        #expect(try await analyst.get("/search?q=lake+county").text.contains("/customers/LAKE"))
+        #expect(try await analyst.get("/search?q=\(TestServer.canaries["LAKE"] ?? "")").text.contains("Meter shop"))
+        for words in [contact, "HR-1", "lake+county", "Meter+shop"] {
+            let found = try await foreign.get("/search?q=\(words)")
+            #expect(found.status == 200 && found.text.contains("Nothing holds all of these words"), "\(words)")
+        }
+        #expect(try await analyst.get("/search?q=%3F%21").text.contains("Nothing holds all of these words"))
+    }
+
     @Test func `an address that is nowhere is told in a page of the house`() async throws {
         let server = try await TestServer.start()
         for path in ["/nowhere", "/requests/SR-999999"] {

@@ -13,7 +13,6 @@ enum RequestPages {
             .get("/requests/{request}/files/{sha256}", .permission(.readBooks), "A file of a request") { visit in
                 try file(visit)
             },
-            .get("/search", .permission(.readBooks), "Search over requests, messages, articles and changes", search),
         ]
 
     /// What was written on a request and did not get in: by which form, and why.
@@ -115,30 +114,6 @@ enum RequestPages {
             return .download(name: name, type: "application/octet-stream", try Data(contentsOf: URL(filePath: path)))
         }
         throw Missing("file", wanted.prefix(12))
-    }
-
-    /// A number jumps to its object; words are looked for.
-    private static func search(_ visit: Visit) async throws -> Answer {
-        let text = visit.query["q"] ?? ""
-        if let href = RecordLink.href(text.uppercased()) { return .redirect(href) }
-        if let code = CustomerCode(text.uppercased()), try visit.read({ try $0.customers() }).contains(where: { $0.code == code })
-        {
-            return .redirect("/customers/\(code)")
-        }
-        guard !text.isEmpty else {
-            return .page(Page("Search", [Remark("Type words or a number, such as SR-000123, into the field at the top.")]))
-        }
-        let hits = try visit.read { try $0.search(text, limit: 100) }
-        let rows = hits.map { hit in
-            (
-                hit.id,
-                Shown(hit.title, href: RecordLink.href(hit.id), sub: "\(hit.excerpt) \u{B7} \(visit.zone.words(hit.at))")
-            )
-        }
-        let found: any Piece =
-            rows.isEmpty ? Remark("Nothing holds all of these words. Try fewer, or the beginning of one.") : Facts(rows)
-        return .page(
-            Page("Search", lead: "\(rows.count.counted("place")) with \u{201C}\(text)\u{201D}", section: .requests, [found]))
     }
 }
 

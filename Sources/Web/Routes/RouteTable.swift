@@ -12,6 +12,7 @@ package enum RouteTable {
             SignInPages.routes,
             TodayPages.routes,
             RequestPages.routes,
+            SearchPages.routes,
             AccountPages.routes,
             ActionPages.routes,
             WhyPages.routes,
