@@ -47,11 +47,23 @@ import Testing
         let server = try await TestServer.start()
         let token = try await server.token(of: "auditor")
         #expect(try await post(server, "OpenRequest", Self.body, token).status == 403)
+        #expect(try await post(server, "OpenRequest", Self.body, token).text.contains("scopes do not let it log requests"))
         let nobody = try await server.visitor(nil)
         let bearer = [("Authorization", "Bearer \(token)")]
         #expect(try await nobody.get("/api/v1/requests", headers: bearer).status == 200)
         try await server.office.perform(RevokeToken(token: Identifier(named: "TOK-000001")), as: server.office.actor("auditor"))
         #expect(try await nobody.get("/api/v1/requests", headers: bearer).status == 401)
+    }
+
+    @Test func `a filter there is not is refused, and so is a method an address does not take`() async throws {
+        let server = try await TestServer.start()
+        let bearer = [("Authorization", "Bearer \(try await server.token(of: "auditor"))")]
+        let nobody = try await server.visitor(nil)
+        let mistyped = try await nobody.get("/api/v1/requests?custmer=LAKE", headers: bearer)
+        #expect(mistyped.status == 400 && mistyped.text.contains("customer, state, severity"))
+        let deleted = try await nobody.send(.DELETE, "/api/v1/requests/SR-000001", body: nil, bearer)
+        #expect(deleted.status == 405 && deleted.headers.first(name: "Allow") == "GET")
+        #expect(try await nobody.send(.DELETE, "/api/v1/nowhere", body: nil, bearer).status == 404)
     }
 
     @Test func `a list is taken up where its page ended`() async throws {

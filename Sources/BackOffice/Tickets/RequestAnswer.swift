@@ -22,6 +22,10 @@ package struct RequestAnswer: Encodable, Sendable {
         package let kind: ServiceClock.Kind
         package let origin: Instant
         package let due: Instant?
+        /// `running`, `paused`, `met`, `missed`, `lateThroughChange` or `ended`.
+        package let standing: String
+        /// When it was done, in time or late; nil while it is not.
+        package let doneAt: Instant?
         /// In words, times in the provider's zone.
         package let outcome: String
     }
@@ -52,13 +56,36 @@ package struct RequestAnswer: Encodable, Sendable {
         links = history.links
         route = isInside ? try view.route(of: id) : nil
         clocks = try view.clocks(of: history).all.map {
-            Clock(kind: $0.kind, origin: $0.origin, due: $0.due, outcome: $0.words(in: .pacific))
+            Clock(
+                kind: $0.kind, origin: $0.origin, due: $0.due, standing: $0.outcome.standing, doneAt: $0.outcome.doneAt,
+                outcome: $0.words(in: .pacific))
         }
         facts = kept.facts.map { recorded in
             Fact(
                 place: recorded.place, at: recorded.fact.at, fact: recorded.fact.deed.words,
                 words: recorded.fact.deed.summary(names.name),
                 by: recorded.saidBy ?? names.name(recorded.recordedBy), recordedAt: recorded.recordedAt)
+        }
+    }
+}
+
+extension ServiceClock.Outcome {
+    fileprivate var standing: String {
+        switch self {
+        case .running: "running"
+        case .paused: "paused"
+        case .met: "met"
+        case .missed: "missed"
+        case .lateThroughChange: "lateThroughChange"
+        case .ended: "ended"
+        }
+    }
+
+    fileprivate var doneAt: Instant? {
+        switch self {
+        case .running, .paused, .ended: nil
+        case .met(let at): at
+        case .missed(let doneAt), .lateThroughChange(_, let doneAt): doneAt
         }
     }
 }

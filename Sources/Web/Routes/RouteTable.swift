@@ -1,6 +1,7 @@
 import BackOffice
 import Domain
 import Foundation
+import HTTPTypes
 
 /// Every route there is, joined from what the subjects list. Nothing else is registered.
 package enum RouteTable {
@@ -28,6 +29,16 @@ package enum RouteTable {
             CompliancePages.routes,
             ReportPages.routes,
         ].flatMap(\.self)
+
+    /// What an address takes; empty where no route leads to it.
+    static func methods(at path: String) -> Set<HTTPRequest.Method> {
+        let parts = path.split(separator: "/")
+        let fitting = (pages + HealthRoutes.routes + APIRoutes.all).filter { route in
+            let own = route.path.split(separator: "/")
+            return own.count == parts.count && zip(own, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+        }
+        return Set(fitting.map(\.method))
+    }
 
     private static func assets(_ house: House) -> [Route] {
         [house.assets.style, house.assets.script].map { file in

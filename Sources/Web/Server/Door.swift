@@ -28,13 +28,18 @@ struct Door: HTTPResponder {
         do {
             response = try await router.respond(to: request, context: context)
             // No route is there: the router says so with nothing in it.
-            if response.status == .notFound, response.body.contentLength == 0 { throw HTTPError(.notFound) }
+            if response.status == .notFound, response.body.contentLength == 0 {
+                let methods = RouteTable.methods(at: request.uri.path)
+                guard methods.isEmpty else { throw OtherMethods(methods: methods) }
+                throw HTTPError(.notFound)
+            }
         } catch let error as HTTPParserError {
             // The connection cannot go on; the library says so to the sender and closes it.
             house.metrics.answered("unreadable", status: 400, microseconds: 0)
             throw error
         } catch {
             response = Failure(error).response(to: request, house, requestID: id, logger)
+            if let other = error as? OtherMethods { response.headers[.allow] = other.words }
         }
         response.headers.append(contentsOf: SafeHeaders.all(isSecure: house.terms.isSecure, for: response))
         response.headers[HTTPField.Name.requestID] = id
@@ -51,6 +56,13 @@ struct Door: HTTPResponder {
             ])
         return response
     }
+}
+
+/// The address is there, and does not take what was sent to it.
+struct OtherMethods: Error {
+    let methods: Set<HTTPRequest.Method>
+
+    var words: String { methods.map(\.rawValue).sorted().joined(separator: ", ") }
 }
 
 extension HTTPField.Name {

@@ -29,6 +29,8 @@ struct Failure {
             self.init(.contentTooLarge, "Too large", "That is more than is taken here. Send less at a time.")
         case let error as HTTPError where error.status == .notFound:
             self.init(.notFound, "Not here", "There is no such page. Look at the list of what there is, or search.")
+        case let other as OtherMethods:
+            self.init(.methodNotAllowed, "Not taken", "This address takes \(other.words).")
         case let error as HTTPError: self.init(error.status, "Refused", "The request cannot be answered as it was put.")
         default:
             let isFull = Office.isDiskFull(error)

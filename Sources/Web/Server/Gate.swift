@@ -30,7 +30,7 @@ struct Gate: Sendable {
             session = found
             actor = found.actor
         }
-        try require(isKnown || session != nil || token != nil, actor)
+        try require(isKnown || session != nil || token != nil, actor, token)
         let formToken = session == nil ? "" : Secret("form:" + (cookie ?? "")).digest
         let body = try await body(of: request)
         let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true
@@ -47,6 +47,7 @@ struct Gate: Sendable {
             path: request.uri.path, query: Query(encoded: request.uri.query ?? ""), form: form, files: files, body: body,
             headers: request.headers, visitor: visitor, requestID: context.requestID,
             authority: request.head.authority ?? "localhost", formToken: formToken, zone: house.settings.zone(of: actor))
+        if route.isOfAPI { try refuseUnknownFields(visit.query) }
         do {
             return try await withTaskExecutorPreference(ReadingThreads.answers) {
                 try await route.answer(visit).response(to: visit)
@@ -64,14 +65,30 @@ struct Gate: Sendable {
         return try Answer.page(page, status: failure.status).response(to: visit)
     }
 
-    private func require(_ isKnown: Bool, _ actor: Actor) throws {
+    private func require(_ isKnown: Bool, _ actor: Actor, _ token: AccessToken?) throws {
         switch route.access {
         case .open: return
         case .signedIn: if !isKnown { throw SignInWanted() }
         case .permission(let permission):
             if !isKnown { throw SignInWanted() }
+            if let token, !token.scopes.contains(permission) {
+                throw BadCall(
+                    status: .forbidden, title: "Refused",
+                    message:
+                        "The token's scopes do not let it \(permission.words). Make one with that scope under your account, if you may do that yourself."
+                )
+            }
             try actor.require(permission)
         }
+    }
+
+    /// A filter that is written wrong would tell everything there is.
+    private func refuseUnknownFields(_ query: Query) throws {
+        let known = route.parameters.map(\.name)
+        guard let other = query.fields.first(where: { !known.contains($0.name) })?.name else { return }
+        throw BadCall.badRequest(
+            "There is no \u{201C}\(other.prefix(60))\u{201D} to ask for here"
+                + (known.isEmpty ? "; leave it out." : ": \(known.joined(separator: ", "))."))
     }
 
     private func bearer(of request: Request) throws -> (AccessToken, Actor)? {
