@@ -22,6 +22,7 @@ def a_severity_1_by_phone_is_logged_and_escalates(place):
     analyst.press("Why these deadlines?")
     # Severity 1 of a maintenance agreement: fifteen minutes, and they were over when it was written down.
     analyst.sees("15 min")
+    assert analyst.path.startswith("/requests/"), f"{analyst.path}: it opens beside the page"
     manager = place.person("kmeyer")
     manager.go("/requests?late=yes")
     assert "late" in " ".join(manager.cells(number)), manager.cells(number)
