@@ -126,24 +126,38 @@ extension View {
     /// The newest sheets of these days that are over and nobody signed, of all the actor may see; the many that were signed are not
     /// read.
     package func missedSheets(on days: ClosedRange<Day>, limit: Int) throws -> [ChecklistSheet] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT DISTINCT customer FROM checklist WHERE customer IN (\(View.codes)) AND NOT EXISTS (
-                    SELECT 1 FROM checklist_fact AS signed INDEXED BY checklist_signed_once
-                    WHERE signed.customer = checklist.customer AND signed.system = checklist.system AND signed.day = :day
-                        AND fact = 'signed' AND signed.recorded_at <= :now)
-                ORDER BY customer
-                """)
+        let behind = try customersBehind(on: days)
         var missed: [ChecklistSheet] = []
         for day in days.reversed() where missed.count < limit {
-            let open = try String.fetchAll(
-                statement, arguments: ["whose": whose(nil), "day": day.description, "now": now.milliseconds])
-            for code in open where missed.count < limit {
-                guard let customer = CustomerCode(code) else { throw Unreadable("checklist.customer") }
+            for customer in try customersBehind(on: day...day, among: behind) where missed.count < limit {
                 missed += try checklistSheets(of: customer, on: day...day, asOf: now).filter { $0.standing(at: now) == .missed }
             }
         }
         return Array(missed.prefix(limit))
+    }
+
+    /// Those with a system that has fewer signed sheets than there are days; of some, or of all the actor may see.
+    private func customersBehind(on days: ClosedRange<Day>, among some: [CustomerCode]? = nil) throws -> [CustomerCode] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT customer FROM checklist
+                WHERE customer IN (\(View.codes)) AND (:some IS NULL OR customer IN (SELECT value FROM json_each(:some)))
+                    AND (SELECT count(*) FROM checklist_fact AS signed INDEXED BY checklist_signed_once
+                        WHERE signed.customer = checklist.customer AND signed.system = checklist.system
+                            AND signed.day BETWEEN :first AND :last AND fact = 'signed' AND signed.recorded_at <= :now) < :count
+                ORDER BY customer
+                """)
+        let json = some.map { "[\($0.map { "\"\($0)\"" }.joined(separator: ","))]" }
+        return try String.fetchAll(
+            statement,
+            arguments: [
+                "whose": whose(nil), "some": json, "first": days.lowerBound.description, "last": days.upperBound.description,
+                "now": now.milliseconds, "count": days.count,
+            ]
+        ).map { code in
+            guard let customer = CustomerCode(code) else { throw Unreadable("checklist.customer") }
+            return customer
+        }
     }
 
     /// How many of the sheets due in a period were signed in time, as known now.
