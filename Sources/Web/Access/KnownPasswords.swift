@@ -18,20 +18,39 @@ package final class KnownPasswords: Sendable {
     package func require(_ password: String, user: String) throws {
         let missing = PasswordRule.standard.lacks(password, user: user)
         guard missing.isEmpty else { throw AccessRefusal.passwordLacks(missing) }
-        if let why = dictionaryWord(password) { throw AccessRefusal.passwordKnown(why) }
+        for form in [password] + KnownPasswords.undisguised(password) {
+            if let why = complaint(form), form == password || why.contains("dictionary") {
+                throw AccessRefusal.passwordKnown(why)
+            }
+        }
         if try isBreached(password) { throw AccessRefusal.passwordKnown("it stands in a list of breached passwords") }
     }
 
     /// What cracklib says against it; nil where it says nothing, or its dictionary is not there.
-    private func dictionaryWord(_ password: String) -> String? {
+    private func complaint(_ password: String) -> String? {
         cracklib.withLock { _ in
             var words = [CChar](repeating: 0, count: 200)
-            let isGood = __DEBIAN_SPECIFIC__SafeFascistCheck(password, GetDefaultCracklibDict(), &words, words.count - 1)
-            guard isGood == 0 else { return nil }
+            // It answers whether the dictionary could be read; what it has against the password stands in the words alone.
+            guard __DEBIAN_SPECIFIC__SafeFascistCheck(password, GetDefaultCracklibDict(), &words, words.count - 1) == 1 else {
+                return nil
+            }
             let text = String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
             return text.isEmpty ? nil : text
         }
     }
+
+    /// The word a password was made of, as far as the usual disguises are undone: what stands before and after its letters, and
+    /// signs in place of letters. A one stands for two letters, so there are two.
+    static func undisguised(_ password: String) -> [String] {
+        let isLetter: (Character) -> Bool = { $0.isLetter || "@$".contains($0) }
+        guard let first = password.firstIndex(where: isLetter), let last = password.lastIndex(where: isLetter) else { return [] }
+        let word = password[first...last].lowercased()
+        return ["i", "l"].map { one in String(word.map { signs[$0] ?? ("1!|".contains($0) ? one : $0) }) }
+    }
+
+    private static let signs: [Character: Character] = [
+        "@": "a", "4": "a", "0": "o", "$": "s", "5": "s", "3": "e", "7": "t",
+    ]
 
     /// Looks the digest up by halving the file; nothing of it is kept in memory.
     private func isBreached(_ password: String) throws -> Bool {
