@@ -10,6 +10,8 @@ package enum AccessRefusal: Refusal, Equatable {
     case approvalMissing
     case nameOfNoUse
     case beyondUtility(CustomerCode)
+    case utilityMissing(Role)
+    case roleOfProvider(Role, CustomerCode)
     case permissionHeld(Role, Permission)
     case permissionNotHeld(Role, Permission)
     case administratorKeeps(Permission)
@@ -46,6 +48,10 @@ package enum AccessRefusal: Refusal, Equatable {
         case .approvalMissing:
             "Access is granted on a written approval: say whose and of when (field approval, 1 to 500 characters)."
         case .beyondUtility(let utility): "You act for \(utility) alone: its people are yours to add, nothing beyond."
+        case .utilityMissing(let role):
+            "The role \(role.rawValue) is held by a utility's own people: it needs a utility. Add the person with the utility they are of."
+        case .roleOfProvider(let role, let utility):
+            "The role \(role.rawValue) looks across utilities; somebody who sees \(utility) alone cannot hold it. Grant another role."
         case .permissionHeld(let role, let permission): "The role \(role.rawValue) may \(permission.words) already."
         case .permissionNotHeld(let role, let permission):
             "The role \(role.rawValue) may not \(permission.words); nothing to revoke."

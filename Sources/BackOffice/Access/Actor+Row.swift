@@ -60,7 +60,7 @@ extension View {
     /// Everyone on the books' list, by user name; to someone of a utility, that utility's people alone.
     package func actors() throws -> [Actor] {
         try String.fetchAll(db.cachedStatement(sql: "SELECT id FROM actor ORDER BY id")).compactMap { Actor.ID($0) }
-            .map { try Actor.find($0, at: now, db) }.filter { actor.utility == nil || actor.utility == $0.utility }
+            .map { try Actor.find($0, at: now, db) }.filter { actor.isInside || actor.utility == $0.utility }
     }
 
     /// Those who may do something now, by name; to someone of a utility, that utility's people alone.
@@ -95,7 +95,7 @@ extension Book {
     func reachableActor(_ id: Actor.ID) throws -> Actor {
         guard try Actor.isKnown(id, db) else { throw Missing("actor", id) }
         let found = try Actor.find(id, at: now, db)
-        guard actor.utility == nil || actor.utility == found.utility else { throw Missing("actor", id) }
+        guard actor.isInside || actor.utility == found.utility else { throw Missing("actor", id) }
         return found
     }
 }

@@ -14,7 +14,7 @@ package struct AddActor: Action {
     package var id: Actor.ID
     package var name: String
     package var roles: [Role]
-    /// The one utility whose data this person sees and changes; left out for the provider's own people.
+    /// The one utility whose data this person sees and changes; left out for the provider's own people, never for a role of a utility's.
     package var utility: CustomerCode?
     /// Whose approval, of when, kept where; 1 to 500 characters.
     package var approval: String
@@ -35,6 +35,7 @@ package struct AddActor: Action {
     package func perform(in book: Book) throws -> Done {
         if let utility { try book.requireCustomer(utility) }
         if let own = book.actor.utility, utility != own { throw AccessRefusal.beyondUtility(own) }
+        for role in roles { try role.require(fits: utility) }
         try store(in: book)
         return Done()
     }

@@ -46,7 +46,7 @@ extension View {
         before sequence: Int? = nil, by login: String? = nil, action: String? = nil, limit: Int? = 50
     ) throws -> [JournalEntry] {
         try actor.require(.readJournal)
-        guard actor.utility == nil else { throw AccessRefusal.notPermitted(actor.id, .readJournal) }
+        guard actor.isInside else { throw AccessRefusal.notPermitted(actor.id, .readJournal) }
         return try JournalEntry.fetchAll(
             db.cachedStatement(
                 sql: """

@@ -6,7 +6,7 @@ package struct GrantRole: Action {
     package static let permission = Permission.manageAccess
     package static var example: GrantRole {
         GrantRole(
-            actor: Identifier(named: "lee"), role: .auditor, approval: "Mail of the security officer, 3 August 2026",
+            actor: Identifier(named: "lee"), role: .accountManager, approval: "Mail of the security officer, 3 August 2026",
             until: Day(ordinal: 47_481))
     }
 
@@ -25,7 +25,7 @@ package struct GrantRole: Action {
     }
 
     package func perform(in book: Book) throws -> Done {
-        _ = try book.reachableActor(actor)
+        try role.require(fits: try book.reachableActor(actor).utility)
         try store(in: book)
         return Done()
     }

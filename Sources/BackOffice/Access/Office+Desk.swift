@@ -78,7 +78,8 @@ extension Office {
                             SELECT name FROM presence JOIN actor ON actor.id = presence.actor
                             WHERE place = ?1 AND presence.actor <> ?2 AND seen_at > ?3
                                 AND (?4 IS NULL OR actor.utility = ?4) ORDER BY name
-                            """), arguments: [place, actor.id.text, (now - 60).milliseconds, actor.utility?.text])
+                            """),
+                    arguments: [place, actor.id.text, (now - 60).milliseconds, actor.isInside ? nil : actor.utility?.text ?? ""])
             )
         }
         // Noted again only when the others would soon miss it.

@@ -25,5 +25,5 @@ package struct PeopleNames: Sendable {
 }
 
 extension View {
-    package func peopleNames() throws -> PeopleNames { PeopleNames(try actorNames(), isInside: actor.utility == nil) }
+    package func peopleNames() throws -> PeopleNames { PeopleNames(try actorNames(), isInside: actor.isInside) }
 }

@@ -6,7 +6,7 @@ struct ShownNames {
     private let known: Set<String>?
 
     init(in view: View) throws {
-        known = view.actor.utility == nil ? nil : Set(try view.actors().map(\.id.text))
+        known = view.actor.isInside ? nil : Set(try view.actors().map(\.id.text))
     }
 
     func isShown(_ login: String) -> Bool { known?.contains(login) ?? true }

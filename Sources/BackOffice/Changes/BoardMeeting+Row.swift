@@ -29,7 +29,7 @@ extension BoardMeeting: FetchableRecord {
 
 extension View {
     package func meeting(_ id: BoardMeeting.ID) throws -> BoardMeeting {
-        guard actor.utility == nil,
+        guard actor.isInside,
             let found = try BoardMeeting.fetchOne(
                 db.cachedStatement(sql: "SELECT * FROM board_meeting WHERE id = ?"), arguments: [id.text])
         else { throw Missing("board meeting", id) }
@@ -40,13 +40,13 @@ extension View {
     package func lastChanged(_ id: BoardMeeting.ID) throws -> Instant {
         let changed = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT changed_at FROM board_meeting WHERE id = ?"), arguments: [id.text])
-        guard actor.utility == nil, let changed else { throw Missing("board meeting", id) }
+        guard actor.isInside, let changed else { throw Missing("board meeting", id) }
         return Instant(milliseconds: changed)
     }
 
     /// Every meeting, in the order they start; a utility's people see none.
     package func meetings() throws -> [BoardMeeting] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try BoardMeeting.fetchAll(db.cachedStatement(sql: "SELECT * FROM board_meeting ORDER BY starts_at"))
     }
 

@@ -57,7 +57,7 @@ package struct WholeChangeAnswer: Encodable, Equatable, Sendable {
     package init(_ id: ChangeRequest.ID, in view: View) throws {
         let change = try view.change(id)
         let names = try ShownNames(in: view)
-        let isInside = view.actor.utility == nil
+        let isInside = view.actor.isInside
         line = try ChangeAnswer(change, names, in: view)
         var plan = change.plan
         plan.implementer = line.implementer
@@ -77,7 +77,7 @@ extension View {
     /// The clashes of a change, without those that would name what the actor may not see.
     package func shownClashes(of change: ChangeRequest) throws -> [Clash] {
         let all = try clashes(of: change)
-        guard actor.utility != nil else { return all }
+        guard !actor.isInside else { return all }
         let seen = Set(try changes().map(\.id))
         return all.filter { clash in
             if case .sameImplementer = clash.kind { false } else { clash.other.map(seen.contains) ?? true }

@@ -104,6 +104,6 @@ extension View {
 
     /// A change whose every system is the actor's to see: its texts may name them all.
     private func maySee(_ change: ChangeRequest) -> Bool {
-        actor.utility == nil || (!change.plan.affects.isEmpty && change.plan.customers.allSatisfy(actor.maySee))
+        actor.isInside || (!change.plan.affects.isEmpty && change.plan.customers.allSatisfy(actor.maySee))
     }
 }

@@ -67,7 +67,7 @@ extension View {
     /// Mails that came in, in that order; at most so many (nil: all), those that follow one. To the provider's own people alone: notes
     /// of the desk are among them, and a utility reads what its people wrote at the request.
     package func receivedMails(after last: ReceivedMail.ID? = nil, limit: Int? = nil) throws -> [ReceivedMailLine] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try ReceivedMailLine.fetchAll(
             db.cachedStatement(
                 sql: """
@@ -81,7 +81,7 @@ extension View {
     package func receivedMail(_ id: ReceivedMail.ID) throws -> ReceivedMailLine {
         let found = try ReceivedMailLine.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM received_mail WHERE id = ?"), arguments: [id.text])
-        guard let found, actor.utility == nil else { throw Missing("mail", id) }
+        guard let found, actor.isInside else { throw Missing("mail", id) }
         return found
     }
 }

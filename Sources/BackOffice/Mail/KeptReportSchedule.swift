@@ -42,7 +42,7 @@ extension View {
 extension Actor {
     /// What is of all customers is the provider's own.
     fileprivate func maySee(_ schedule: KeptReportSchedule) -> Bool {
-        utility == nil || schedule.customer.map { maySee($0) } ?? false
+        isInside || schedule.customer.map { maySee($0) } ?? false
     }
 }
 

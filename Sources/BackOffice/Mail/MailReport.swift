@@ -38,7 +38,7 @@ package struct MailReport: Action {
         var unreached: [String] = []
         for name in kept.recipients {
             guard let id = Actor.ID(name), let person = try MailReport.reachable(id, in: book),
-                person.actor.utility == nil || person.actor.utility == kept.customer
+                person.actor.isInside || person.actor.utility == kept.customer
             else {
                 unreached.append(name)
                 continue

@@ -79,7 +79,7 @@ extension OutgoingMail.State {
 extension Actor {
     /// What a utility was told of its affairs is that utility's to see; what the provider tells its own people is theirs alone.
     func maySee(_ mail: OutgoingMail) -> Bool {
-        utility == nil || (!mail.kind.isInternal && mail.customer.map { maySee($0) } ?? false)
+        isInside || (!mail.kind.isInternal && mail.customer.map { maySee($0) } ?? false)
     }
 }
 

@@ -87,7 +87,7 @@ package struct ScheduleReport: Action {
 
     /// Somebody of a utility has reports of it alone (15.1).
     private func mayHear(_ actor: Actor) throws {
-        guard actor.utility == nil || actor.utility == customer else {
+        guard actor.isInside || actor.utility == customer else {
             throw ReportScheduleRefusal.notTheirs(actor.id.text, customer)
         }
     }

@@ -61,7 +61,7 @@ extension AccessReview {
 
 extension Actor {
     /// What belongs to no customer is the provider's own people's alone.
-    func maySee(_ subject: AccessSubject) -> Bool { subject.customer.map { maySee($0) } ?? (utility == nil) }
+    func maySee(_ subject: AccessSubject) -> Bool { subject.customer.map { maySee($0) } ?? isInside }
 }
 
 extension View {

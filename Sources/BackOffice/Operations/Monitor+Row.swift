@@ -67,7 +67,7 @@ package struct MonitorReading: Equatable, Codable, Sendable, FetchableRecord {
 
 extension Actor {
     /// What belongs to no customer is the provider's own people's alone.
-    func maySee(_ place: Monitor.Place) -> Bool { place.customer.map { maySee($0) } ?? (utility == nil) }
+    func maySee(_ place: Monitor.Place) -> Bool { place.customer.map { maySee($0) } ?? isInside }
 }
 
 extension View {

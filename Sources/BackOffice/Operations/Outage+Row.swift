@@ -55,7 +55,7 @@ extension View {
     /// The same of every customer the actor may see; only those that last, where asked for.
     package func outages(asOf: Instant, onlyOpen: Bool = false) throws -> [Outage] {
         let all = try Outage.fetchAll(
-            db, sql: Outage.newest(actor.utility == nil ? "1" : "customer = ?", onlyOpen: onlyOpen),
+            db, sql: Outage.newest(actor.isInside ? "1" : "customer = ?", onlyOpen: onlyOpen),
             arguments: StatementArguments([actor.utility?.text].compactMap(\.self)) + [asOf.milliseconds])
         return all.filter { actor.maySee($0.customer) }
     }

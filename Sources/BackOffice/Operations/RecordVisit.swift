@@ -106,7 +106,7 @@ extension Visit: FetchableRecord {
 extension View {
     /// Visits known now, to one facility or all, in the order they began.
     package func visits(to facility: Facility.ID? = nil) throws -> [Visit] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try visits(
             where: "(:facility IS NULL OR facility = :facility) AND visit.recorded_at <= :now",
             ["facility": facility?.text, "now": now.milliseconds])
@@ -115,7 +115,7 @@ extension View {
     /// As known now, or at another instant.
     package func visit(_ id: Visit.ID, asOf: Instant? = nil) throws -> Visit {
         let found = try visits(where: "visit.id = :id", ["id": id.text, "now": (asOf ?? now).milliseconds]).first
-        guard let found, actor.utility == nil else { throw Missing("visit", id) }
+        guard let found, actor.isInside else { throw Missing("visit", id) }
         return found
     }
 

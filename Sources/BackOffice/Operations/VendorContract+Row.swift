@@ -56,7 +56,7 @@ extension View {
     /// Every contract known now, by vendor and term. With `running`, those that ended and those another took the place of are left
     /// out.
     package func vendorContracts(running: Bool = false) throws -> [VendorContract] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         let all = try VendorContract.fetchAll(
             db.cachedStatement(sql: "SELECT * FROM vendor_contract WHERE recorded_at <= ? ORDER BY vendor, from_day, id"),
             arguments: [now.milliseconds])
@@ -69,7 +69,7 @@ extension View {
     package func vendorContract(_ id: VendorContract.ID) throws -> VendorContract {
         let found = try VendorContract.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM vendor_contract WHERE id = ?"), arguments: [id.text])
-        guard let found, actor.utility == nil else { throw Missing("vendor contract", id) }
+        guard let found, actor.isInside else { throw Missing("vendor contract", id) }
         return found
     }
 
@@ -81,7 +81,7 @@ extension View {
 
     /// Calls known now, under one contract or all, in the order they were made.
     package func vendorCalls(under contract: VendorContract.ID? = nil) throws -> [VendorCall] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try vendorCalls(
             where: "(:contract IS NULL OR contract = :contract) AND vendor_call.recorded_at <= :now",
             ["contract": contract?.text, "now": now.milliseconds])
@@ -89,7 +89,7 @@ extension View {
 
     package func vendorCall(_ id: VendorCall.ID) throws -> VendorCall {
         let found = try vendorCalls(where: "vendor_call.id = :id", ["id": id.text, "now": now.milliseconds]).first
-        guard let found, actor.utility == nil else { throw Missing("vendor call", id) }
+        guard let found, actor.isInside else { throw Missing("vendor call", id) }
         return found
     }
 

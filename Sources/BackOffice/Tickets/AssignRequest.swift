@@ -18,7 +18,7 @@ package struct AssignRequest: Action {
 
     package func perform(in book: Book) throws -> AppendedFact {
         let analyst = try book.reachableActor(to)
-        guard analyst.permissions.contains(.workRequests), analyst.utility == nil else {
+        guard analyst.permissions.contains(.workRequests), analyst.isInside else {
             throw RequestRefusal.notAnalyst(to.text)
         }
         return try book.append(.assigned(to.text), to: request)

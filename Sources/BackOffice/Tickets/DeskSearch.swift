@@ -94,7 +94,7 @@ extension View {
             actor.maySee(customer)
         else { return nil }
         let fact = try RecordedFact(row: row).fact
-        guard actor.utility == nil || fact.deed.isPublic else { return nil }
+        guard actor.isInside || fact.deed.isPublic else { return nil }
         let text = DeskText.indexed(fact.deed, of: row["id"], title: row["about"])
         guard let text, try hasIt(text) else { return nil }
         return SearchHit(

@@ -51,7 +51,7 @@ extension Book {
         _ id: ServiceRequest.ID, _ ladder: EscalationLadder, _ policies: ServiceLevelPolicies
     ) throws -> (crossings: Int, steps: Int) {
         let kept = try view.serviceRequest(id)
-        let history = try actor.utility == nil ? kept.history : view.everything(of: id)
+        let history = try actor.isInside ? kept.history : view.everything(of: id)
         let clocks = RequestClocks(history, policies: policies, at: now)
         let known = try view.crossingsStored(of: id)
         let open = clocks.crossings(until: .distantFuture).filter { !known.contains(CrossingKey($0)) }

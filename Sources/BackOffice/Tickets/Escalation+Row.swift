@@ -27,7 +27,7 @@ extension View {
     /// When a clock of any request passes its next threshold, or has passed one that is not stored yet; nil where none will. Nil
     /// to a utility's people.
     package func nextAlertAt() throws -> Instant? {
-        guard actor.utility == nil else { return nil }
+        guard actor.isInside else { return nil }
         return try Int64.fetchOne(db.cachedStatement(sql: "SELECT min(alert_at) FROM service_request")).map(
             Instant.init(milliseconds:))
     }
@@ -39,7 +39,7 @@ extension View {
         after number: Int? = nil, limit: Int? = nil
     ) throws -> [Escalation] {
         if let customer { try requireCustomer(customer) }
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """

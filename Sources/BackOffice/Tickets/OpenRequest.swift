@@ -96,7 +96,7 @@ package struct OpenRequest: Action {
 
     /// A utility's people write by themselves; live chat and the dedicated line are bought (8.1).
     private func requireChannel(in book: Book) throws {
-        if book.actor.utility != nil {
+        if !book.actor.isInside {
             guard channel == .portal || channel == .liveChat else { throw RequestRefusal.utilityChannel(channel) }
         }
         guard channel.hasPriority else { return }

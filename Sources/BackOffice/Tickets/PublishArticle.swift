@@ -128,6 +128,6 @@ extension View {
             return Article(
                 id: id, revision: row["revision"], title: row["title"], text: row["text"], isPublic: row["is_public"],
                 isWithdrawn: row["withdrawn_at"] as Int64? != nil)
-        }.filter { actor.utility == nil || ($0.isPublic && !$0.isWithdrawn) }
+        }.filter { actor.isInside || ($0.isPublic && !$0.isWithdrawn) }
     }
 }

@@ -40,7 +40,7 @@ package struct RequestAnswer: Encodable, Sendable {
     }
 
     package init(_ id: ServiceRequest.ID, in view: View) throws {
-        let isInside = view.actor.utility == nil
+        let isInside = view.actor.isInside
         let names = try ShownNames(in: view)
         let kept = try view.serviceRequest(id)
         let history = kept.history

@@ -59,7 +59,7 @@ extension View {
                     LIMIT :limit
                     """), arguments: arguments)
         return (
-            try Array(rows.map { try QueueRow(row: $0, toUtility: actor.utility != nil) }),
+            try Array(rows.map { try QueueRow(row: $0, toUtility: !actor.isInside) }),
             counted.flatMap { $0 > 1_000 ? nil : $0 }
         )
     }

@@ -85,7 +85,7 @@ extension View {
                 ORDER BY severity, is_ahead DESC, coalesce(due_at, 9223372036854775807), number LIMIT :limit
                 """)
         return try Array(
-            Row.fetchCursor(statement, arguments: arguments).map { try QueueRow(row: $0, toUtility: actor.utility != nil) })
+            Row.fetchCursor(statement, arguments: arguments).map { try QueueRow(row: $0, toUtility: !actor.isInside) })
     }
 }
 

@@ -106,7 +106,7 @@ extension View {
     /// Nil until it is decided; missing to a utility's people.
     package func route(of id: ServiceRequest.ID) throws -> RequestRoute? {
         let kept = try serviceRequest(id)
-        guard actor.utility == nil else { throw Missing("route", id) }
+        guard actor.isInside else { throw Missing("route", id) }
         let row = try Row.fetchOne(
             db.cachedStatement(
                 sql: "SELECT * FROM request_route WHERE request = ? AND customer = ? ORDER BY number DESC LIMIT 1"),

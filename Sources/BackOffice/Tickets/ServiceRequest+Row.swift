@@ -75,7 +75,7 @@ extension View {
         guard actor.maySee(customer) else { throw Missing("request", id) }
         let statement = try db.cachedStatement(sql: "SELECT * FROM request_fact WHERE request = ? ORDER BY place")
         let facts = try RecordedFact.fetchAll(statement, arguments: [row["number"] as Int])
-            .filter { actor.utility == nil || $0.fact.deed.isPublic }
+            .filter { actor.isInside || $0.fact.deed.isPublic }
         guard let history = RequestHistory(facts.map(\.fact)) else { throw Unreadable("request_fact.fact") }
         return KeptRequest(
             request: ServiceRequest(id: id, customer: customer, title: row["title"], history: history),

@@ -54,7 +54,7 @@ package struct RemoveCannedReply: Action {
 extension View {
     /// All, by name; none to a utility's people.
     package func cannedReplies() throws -> [CannedReply] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try Row.fetchAll(db.cachedStatement(sql: "SELECT name, text FROM canned_reply ORDER BY name")).map { row in
             guard let name = CannedReply.Name(row["name"] as String) else { throw Unreadable("canned_reply.name") }
             return CannedReply(name: name, text: row["text"])

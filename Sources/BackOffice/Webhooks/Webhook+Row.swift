@@ -54,12 +54,12 @@ extension View {
     package func webhook(_ id: Webhook.ID) throws -> KeptWebhook {
         let found = try KeptWebhook.fetchOne(
             db.cachedStatement(sql: "\(Self.webhookColumns) WHERE webhook.id = ?"), arguments: [id.text])
-        guard let found, actor.utility == nil else { throw Missing("webhook", id) }
+        guard let found, actor.isInside else { throw Missing("webhook", id) }
         return found
     }
 
     package func webhooks(removed: Bool = false) throws -> [KeptWebhook] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try KeptWebhook.fetchAll(db.cachedStatement(sql: "\(Self.webhookColumns) ORDER BY webhook.id")).filter {
             removed || !$0.isRemoved
         }

@@ -21,7 +21,7 @@ enum DeskQueries {
             filter.state = try question.word("state", "open, resolved, closed or merged") { RequestState(rawValue: $0) }
             filter.isLate = try question.flag("late")
             // Who has a request is the provider's own to know.
-            filter.assignee = question.visit.actor.utility == nil ? question.text("assignee") : nil
+            filter.assignee = question.visit.actor.isInside ? question.text("assignee") : nil
             var query = RequestPageQuery(filter, limit: limit + 1)
             query.order =
                 try question.word("order", "queue, newest, oldest or due") { RequestPageQuery.Order(rawValue: $0) } ?? .queue

@@ -73,7 +73,7 @@ struct Question {
 
     /// Missing to a utility's people: what is the provider's own.
     func requireInside(_ what: String) throws {
-        guard visit.actor.utility == nil else { throw Missing(what, "here") }
+        guard visit.actor.isInside else { throw Missing(what, "here") }
     }
 
     /// Of the customer the address names, else of each the one who asks may see.

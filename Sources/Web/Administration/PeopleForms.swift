@@ -8,6 +8,8 @@ extension PeoplePages {
 
     private static let approval = Field(
         "approval", "Whose written approval, of when", hint: "Such as: letter of the operations director, 1 July 2026")
+    /// Nobody sees every utility because a choice was left as it stood. No utility has this for a code.
+    private static let everything = "*"
     private static let until = Field("until", "Until", .day, hint: "The last day it holds; a year at most is good practice")
 
     private static func roles(_ roles: [Role]) -> Field { Field("role", "Role", .choice(roles.map { ($0.rawValue, $0.words) })) }
@@ -20,7 +22,10 @@ extension PeoplePages {
             let utilities = try visit.customerChoices()
             return [
                 Field("id", "User name", hint: "Letters, digits, dots and dashes"), Field("name", "Full name"),
-                roles(Role.allCases), Field("utility", "Sees", .choice([("", "all utilities")] + utilities), optional: true),
+                roles(Role.allCases),
+                Field(
+                    "utility", "Sees", .choice([("", "choose"), (everything, "all utilities")] + utilities),
+                    hint: "Contacts and representatives of a utility see that utility alone"),
                 Field("email", "Mail address", optional: true), approval, until,
             ]
         }
@@ -30,7 +35,7 @@ extension PeoplePages {
         try await visit.perform(
             AddActor(
                 id: id, name: try form.text("name"), roles: [try role(form)],
-                utility: try form.optionalWord("utility", "a utility's code") { CustomerCode($0) },
+                utility: try form.text("utility") == everything ? nil : try form.customer("utility"),
                 approval: try form.text("approval"),
                 until: try form.day("until")))
         if let email { try await visit.perform(SetActorEmail(actor: id, email: email)) }
@@ -43,8 +48,9 @@ extension PeoplePages {
         "/administration/people/{person}/grant", .permission(.manageAccess), "Grant role", deed: "Grant role",
         action: GrantRole.name, lead: named,
         fields: { visit in
-            let held = try person(visit).roles
-            return [roles(Role.allCases.filter { !held.contains($0) }), approval, until]
+            let person = try person(visit)
+            let fitting = Role.allCases.filter { person.utility == nil ? !$0.isOfUtility : $0.fitsUtility }
+            return [roles(fitting.filter { !person.roles.contains($0) }), approval, until]
         }
     ) { visit, form in
         let person = try person(visit)

@@ -45,7 +45,7 @@ enum BoardPages {
 
     private static func deeds(_ visit: Visit) -> [Button] {
         var deeds = [Button("All changes", href: "/changes"), Button("Freezes", href: "/freezes")]
-        if visit.actor.utility == nil { deeds.append(Button("Meetings", href: "/board/meetings")) }
+        if visit.actor.isInside { deeds.append(Button("Meetings", href: "/board/meetings")) }
         deeds.append(Button("Calendar file", href: "/board/calendar.ics"))
         if visit.actor.permissions.contains(.submitChanges) {
             deeds.append(Button("New change", href: "/changes/new", key: "n", isMain: true))
@@ -54,7 +54,7 @@ enum BoardPages {
     }
 
     private static func beneath(_ visit: Visit) throws -> [any Piece] {
-        guard visit.actor.utility == nil else { return [] }
+        guard visit.actor.isInside else { return [] }
         guard let rules = try visit.read({ try $0.standingBoardRules() }) else {
             return [Remark("There is no board yet. A CCB administrator says who sits on it and when it meets.", tone: .due)]
         }

@@ -92,7 +92,7 @@ enum ChangePages {
             ("Asked by", Shown(names.name(change.requestedBy))),
         ]
         if let meeting = change.agenda {
-            rows.append(("Meeting", Shown(meeting.text, href: visit.actor.utility == nil ? "/board/\(meeting)" : nil)))
+            rows.append(("Meeting", Shown(meeting.text, href: visit.actor.isInside ? "/board/\(meeting)" : nil)))
         }
         if let approval = change.approval {
             let way =
@@ -112,7 +112,7 @@ enum ChangePages {
 
     /// What was found against it may name another utility's change: that stays inside.
     private static func isShown(_ step: ChangeStep, _ visit: Visit) -> Bool {
-        visit.actor.utility == nil || step.fact != "clashes"
+        visit.actor.isInside || step.fact != "clashes"
     }
 
     private static func entry(_ index: Int, _ step: ChangeStep, _ names: PeopleNames, _ visit: Visit) -> Timeline.Entry {
@@ -140,7 +140,7 @@ enum ChangePages {
             for clash in clashes {
                 standing.input("clash", clash.words(naming: names.name), source: clash.other?.text)
             }
-            return (visit.actor.utility == nil ? decisions : []) + [standing]
+            return (visit.actor.isInside ? decisions : []) + [standing]
         }
         return WhyPages.page("\(id)", derivations, back: Button("\(id)", href: "/changes/\(id)"), section: .board)
     }

@@ -68,7 +68,7 @@ enum MeteringPages {
                 name: "by", label: "Received by",
                 options: [("t1", "T1, the first export"), ("t3", "T3, the third day")], taken: view.deadline.rawValue),
         ]
-        if visit.actor.utility == nil {
+        if visit.actor.isInside {
             choices.insert(
                 ViewBar.Choice(
                     name: "utility", label: "Utility",

@@ -59,7 +59,7 @@ extension Visit {
 
     /// The utilities the viewer may see, for a choice; none for a utility's own people, who have but one.
     func utilityChoices() throws -> [(value: String, words: String)] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try customerChoices()
     }
 }

@@ -13,7 +13,7 @@ enum OperationsPages {
         + BackupPages.routes + DrillPages.routes + FacilityPages.routes + VendorPages.routes
 
     private static func page(_ visit: Visit) throws -> Page {
-        let isInside = visit.actor.utility == nil
+        let isInside = visit.actor.isInside
         var beside: [any Piece] = [try backups(visit), try drills(visit)]
         if isInside { beside.append(try papers(visit)) }
         var deeds = [Button("Availability", href: "/availability"), Button("Monitors", href: "/monitors")]

@@ -100,7 +100,7 @@ struct Frame: TemplateValue {
     /// `support analyst, all utilities`.
     private var scope: String {
         let roles = visit.actor.roles.map(\.words).joined(separator: ", ")
-        return "\(roles), \(visit.actor.utility?.text ?? "all utilities")"
+        return "\(roles), \(visit.actor.utility?.text ?? (visit.actor.isInside ? "all utilities" : "no utility"))"
     }
 
     private var zoneWords: String {

@@ -34,13 +34,13 @@ extension RequestForms {
         "/requests/new", .permission(.logRequests), "New request", section: .requests, deed: "Open request",
         action: OpenRequest.name,
         lead: { visit in
-            visit.actor.utility == nil
+            visit.actor.isInside
                 ? "A severity 1 must be reported by phone; by another channel it is kept as severity 3 until it is validated."
                 : nil
         },
         fields: { visit in
             let customers = try visit.customerChoices(withCodes: true)
-            let isOurs = visit.actor.utility == nil
+            let isOurs = visit.actor.isInside
             return [
                 Field("customer", "Utility", .choice(customers), standing: customers.first?.value ?? ""),
                 Field(

@@ -97,7 +97,7 @@ enum RequestList {
             ListColumn(
                 "assignee", "Assigned", sortable: false, { .text($0.assignee.map { names.name($0) } ?? "") },
                 shown: { row, shown in
-                    row.assignee == nil && visit.actor.utility == nil ? Shown("unassigned") : shown
+                    row.assignee == nil && visit.actor.isInside ? Shown("unassigned") : shown
                 }),
             ListColumn(
                 "opened", "Opened", { .instant($0.openedAt, zone) },

@@ -62,11 +62,11 @@ enum RequestPages {
             ("Clocks", Shown("Why these deadlines?", href: "/why/clock/\(kept.id)")),
         ]
         if let requester = kept.requester { rows.append(("Asked by", Shown(requester))) }
-        if visit.actor.utility == nil {
+        if visit.actor.isInside {
             rows.append(("Assigned to", Shown(history.assignee.map { names.name($0) } ?? "nobody yet")))
         }
         rows += history.links.map { ("Linked", Shown($0, href: RecordLink.href($0))) }
-        if !history.watchers.isEmpty, visit.actor.utility == nil {
+        if !history.watchers.isEmpty, visit.actor.isInside {
             rows.append(("Watched by", Shown(history.watchers.map { names.name($0) }.sorted().joined(separator: ", "))))
         }
         if let into = history.mergedInto { rows.append(("Merged into", Shown(into.text, href: "/requests/\(into)"))) }

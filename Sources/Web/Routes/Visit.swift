@@ -66,5 +66,5 @@ package struct Visit: Sendable {
     }
 
     /// Who is called what, for a column of people; without the books, as they sign in.
-    var names: PeopleNames { (try? read { try $0.peopleNames() }) ?? PeopleNames([:], isInside: actor.utility == nil) }
+    var names: PeopleNames { (try? read { try $0.peopleNames() }) ?? PeopleNames([:], isInside: actor.isInside) }
 }

@@ -16,7 +16,7 @@ enum DeskPanels {
         for row in rows { row.dueAt.map { day.owes("\(row.request) \(row.customer)", at: $0, shown(row, visit)) } }
         // What has no deadline now is not among what is due, and is not to be forgotten.
         let resting = rows.filter { $0.dueAt == nil }.map { ("\($0.request) \($0.customer)", shown($0, visit)) }
-        let title = areMine ? "My requests that wait" : visit.actor.utility == nil ? "Requests that wait" : "Your requests"
+        let title = areMine ? "My requests that wait" : visit.actor.isInside ? "Requests that wait" : "Your requests"
         let all = areMine ? "/requests?assignee=me" : "/requests"
         if rows.isEmpty {
             day.isQuiet("no request is open")

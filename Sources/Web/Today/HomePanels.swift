@@ -6,7 +6,7 @@ import Workbook
 enum HomePanels {
     static func page(_ visit: Visit) throws -> (pieces: [any Piece], beside: [any Piece]) {
         var day = HomeDay(visit)
-        guard visit.actor.utility == nil else {
+        guard visit.actor.isInside else {
             try UtilityPanels.all(&day)
             return (day.pieces, [])
         }

@@ -99,7 +99,7 @@ private struct DueWork: Service {
 extension Office {
     /// Who does the work that is due: an actor of that name, else one of those who may.
     fileprivate func scheduler(_ login: String) throws -> Actor {
-        let people = try people().filter { $0.permissions.contains(.runJobs) && $0.utility == nil }
+        let people = try people().filter { $0.permissions.contains(.runJobs) && $0.isInside }
         if let named = people.first(where: { $0.id.text == "scheduler" || $0.id.text == login }) { return named }
         guard let first = people.first else { return try actor(login) }
         return first

@@ -17,7 +17,7 @@ extension View {
     /// a utility's see none.
     package func reminders(of customer: CustomerCode? = nil, from day: Day = .earliest) throws -> [Reminder] {
         if let customer { try requireCustomer(customer) }
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try Reminder.fetchAll(
             db.cachedStatement(
                 sql: """

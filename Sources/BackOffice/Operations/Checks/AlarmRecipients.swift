@@ -85,7 +85,7 @@ package struct AlarmRecipient: Codable, Equatable, Sendable, FetchableRecord {
 
 extension View {
     package func alarmRecipients() throws -> [AlarmRecipient] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try AlarmRecipient.fetchAll(
             db.cachedStatement(
                 sql: "SELECT * FROM alarm_recipient WHERE ended_at IS NULL ORDER BY coalesce(customer, ''), address"))

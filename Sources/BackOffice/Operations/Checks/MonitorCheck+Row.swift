@@ -29,13 +29,13 @@ extension View {
     package func check(_ id: MonitorCheck.ID) throws -> KeptCheck {
         let found = try KeptCheck.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM monitor_check WHERE id = ?"), arguments: [id.text])
-        guard let found, actor.utility == nil else { throw Missing("check", id) }
+        guard let found, actor.isInside else { throw Missing("check", id) }
         return found
     }
 
     /// Checks that are made, in the order they were added; due at or before an instant, where one is named.
     package func checks(dueBy end: Instant? = nil) throws -> [KeptCheck] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         return try KeptCheck.fetchAll(
             db.cachedStatement(sql: "SELECT * FROM monitor_check WHERE next_at <= ? ORDER BY id"),
             arguments: [end?.milliseconds ?? .max])
