@@ -60,6 +60,8 @@ package struct Form: Piece {
     let fields: [Field]
     let deed: String
     let token: String
+    /// What its fields held of a record when it was drawn.
+    let version: FormVersion
     let typed: Query?
     let problem: FormProblem?
     /// Keeps what is typed under this name until it is sent; what was kept of it stands in its fields, by name.
@@ -77,6 +79,7 @@ package struct Form: Piece {
         self.fields = fields
         self.deed = deed
         token = visit.formToken
+        version = FormVersion(of: fields, visit)
         self.typed = typed
         self.problem = problem
         self.draft = draft
@@ -93,6 +96,7 @@ package struct Form: Piece {
         "title": { $0.title }, "address": { $0.address }, "deed": { $0.deed }, "formToken": { $0.token },
         "fields": { form in form.fields.map { Form.Drawn(field: $0, form: form) } }, "problem": { $0.problem?.message },
         "hasFile": { $0.hasFile }, "draft": { $0.draft }, "isInside": { $0.isInside }, "lead": { $0.lead },
+        "version": { $0.version.text },
     ]
 
     /// A field as its template asks it.

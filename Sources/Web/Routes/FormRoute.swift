@@ -4,7 +4,7 @@ import Foundation
 import HTTPTypes
 
 /// A form with the two routes it takes: its page, and what happens when it is sent. Refused, it comes back with what was typed
-/// and the reason at its field.
+/// and the reason at its field; so does one whose record was changed since it was drawn.
 package struct FormRoute: Sendable {
     package let path: String
     package let access: Route.Access
@@ -44,19 +44,26 @@ package struct FormRoute: Sendable {
             .get(path, access, title) { visit in .page(try page(visit)) },
             .post(path, access, bodyLimit: bodyLimit, action: action, title) { visit in
                 do {
+                    try refuseOvertaken(visit)
                     let answer = try await submit(visit, FormReader(visit))
                     try await visit.house.office.forgetDrafts(of: visit.path, by: visit.actor)
                     return answer
                 } catch {
                     let (problem, status) = try FormProblem.comingBack(error)
-                    return .page(try page(visit, problem), status: status)
+                    let now = (error as? FormOvertaken).map { [$0.beside] } ?? []
+                    return .page(try page(visit, problem, now), status: status)
                 }
             },
         ]
     }
 
+    private func refuseOvertaken(_ visit: Visit) throws {
+        guard visit.form.raw("_was") != nil, let overtaken = FormOvertaken(visit.form, try fields(visit)) else { return }
+        throw overtaken
+    }
+
     /// Fields that an address names stand in the form at once: a link can fill it in.
-    private func page(_ visit: Visit, _ problem: FormProblem? = nil) throws -> Page {
+    private func page(_ visit: Visit, _ problem: FormProblem? = nil, _ now: [any Piece] = []) throws -> Page {
         let typed = visit.form.fields.isEmpty ? visit.query : visit.form
         let fields = try fields(visit)
         let isLong = fields.contains { if case .area = $0.kind { true } else { false } }
@@ -66,7 +73,7 @@ package struct FormRoute: Sendable {
                 Form(
                     to: visit.query.address(visit.path), fields, deed: deed, visit: visit, typed: typed, problem: problem,
                     draft: isLong ? visit.path : nil, lead: try lead(visit))
-            ], beside: try beside(visit))
+            ], beside: now + (try beside(visit)))
     }
 }
 
