@@ -15,6 +15,7 @@ struct ListPiece: Piece {
     let exports: [Button]
     let bulk: [DrawnBulk]
     let token: String
+    let once = Secret.new().text
     let whenEmpty: String
     let path: String
     let views: [KeptView]
@@ -72,7 +73,8 @@ struct ListPiece: Piece {
     static let fields: [String: @Sendable (ListPiece) -> Any?] = [
         "heads": { $0.heads }, "count": { $0.count }, "previous": { $0.previous }, "next": { $0.next }, "exports": { $0.exports },
         "bulk": { $0.bulk },
-        "hasBulk": { !$0.bulk.isEmpty }, "formToken": { $0.token }, "whenEmpty": { $0.rows.isEmpty ? $0.whenEmpty : nil },
+        "hasBulk": { !$0.bulk.isEmpty }, "formToken": { $0.token }, "once": { $0.once },
+        "whenEmpty": { $0.rows.isEmpty ? $0.whenEmpty : nil },
         "path": { $0.path }, "views": { $0.views }, "hasViews": { !$0.views.isEmpty },
         "query": { $0.query.isEmpty ? nil : $0.query },
         "caption": { $0.caption },

@@ -44,10 +44,7 @@ package struct FormRoute: Sendable {
             .get(path, access, title) { visit in .page(try page(visit)) },
             .post(path, access, bodyLimit: bodyLimit, action: action, title) { visit in
                 do {
-                    try refuseOvertaken(visit)
-                    let answer = try await submit(visit, FormReader(visit))
-                    try await visit.house.office.forgetDrafts(of: visit.path, by: visit.actor)
-                    return answer
+                    return try await sent(visit)
                 } catch {
                     let (problem, status) = try FormProblem.comingBack(error)
                     let now = (error as? FormOvertaken).map { [$0.beside] } ?? []
@@ -57,9 +54,19 @@ package struct FormRoute: Sendable {
         ]
     }
 
-    private func refuseOvertaken(_ visit: Visit) throws {
-        guard visit.form.raw("_was") != nil, let overtaken = FormOvertaken(visit.form, try fields(visit)) else { return }
-        throw overtaken
+    private func sent(_ visit: Visit) async throws -> Answer {
+        guard visit.form.raw("_was") != nil else { return try await performed(visit) }
+        // Of two who save the same record at once, the second sees what the first saved.
+        return try await visit.house.sent.inTurn(visit.path) {
+            if let overtaken = FormOvertaken(visit.form, try fields(visit)) { throw overtaken }
+            return try await performed(visit)
+        }
+    }
+
+    private func performed(_ visit: Visit) async throws -> Answer {
+        let answer = try await submit(visit, FormReader(visit))
+        try await visit.house.office.forgetDrafts(of: visit.path, by: visit.actor)
+        return answer
     }
 
     /// Fields that an address names stand in the form at once: a link can fill it in.

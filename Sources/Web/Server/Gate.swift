@@ -50,11 +50,17 @@ struct Gate: Sendable {
         if route.isOfAPI { try refuseUnknownFields(visit.query) }
         do {
             return try await withTaskExecutorPreference(ReadingThreads.answers) {
-                try await route.answer(visit).response(to: visit)
+                try await answer(visit).response(to: visit)
             }
         } catch  where session != nil && !route.isOfAPI {
             return try refused(error, visit, request)
         }
+    }
+
+    /// A form that is sent twice, as by two clicks, is done once.
+    private func answer(_ visit: Visit) async throws -> Answer {
+        guard let sending = visit.sending else { return try await route.answer(visit) }
+        return try await house.sent.once(sending, now: { house.office.clock.machineNow }) { try await route.answer(visit) }
     }
 
     /// A refusal inside the house is a page of the house; a fault goes to the door.

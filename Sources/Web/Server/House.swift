@@ -13,6 +13,7 @@ package final class House: Sendable {
     package let metrics = ServerMetrics()
     package let settings: ViewerSettings
     package let longWork = LongWork()
+    let sent = SentForms()
     let assets: Assets
     private let stopping = Mutex(false)
 
