@@ -23,7 +23,7 @@ package struct DraftChange: Action {
     }
 
     package func perform(in book: Book) throws -> Drafted {
-        try book.view.requireAffected(plan)
+        try book.view.requireKnown(plan)
         let change = try ChangeRequest(
             id: try book.identifier("CR"), kind: kind ?? .normal, requestedBy: Person.Name(of: book.actor.id), plan: plan)
         try change.store(.drafted, change, in: book)
@@ -47,7 +47,7 @@ package struct ReviseChange: Action {
 
     package func perform(in book: Book) throws -> DraftChange.Drafted {
         var known = try book.view.change(change)
-        try book.view.requireAffected(plan)
+        try book.view.requireKnown(plan)
         try known.revise(plan)
         try known.store(.revised, plan, in: book)
         try known.storeAffected(in: book)
@@ -68,8 +68,9 @@ extension ChangePlan {
 }
 
 extension View {
-    /// Refuses customers and systems that nobody has.
-    func requireAffected(_ plan: ChangePlan) throws {
+    /// Refuses customers and systems that nobody has, and a template the board has not approved.
+    func requireKnown(_ plan: ChangePlan) throws {
+        if let name = plan.template { _ = try template(name) }
         for affected in plan.affects {
             try requireCustomer(affected.customer)
             try requireSystem(affected.system, of: affected.customer)

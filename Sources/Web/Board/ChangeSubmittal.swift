@@ -23,7 +23,8 @@ enum ChangeSubmittal {
         do {
             let submitted = try await visit.perform(SubmitChange(change: drafted.change))
             return .redirect(page, said: "\(drafted.change) is \(submitted.status).")
-        } catch let refusal as ChangeRefusal {
+        } catch let refusal as any Refusal {
+            // The draft is kept: a form that came back would make another.
             return .redirect(page, said: "\(drafted.change) is kept as a draft. \(refusal.message)")
         }
     }
@@ -85,15 +86,18 @@ enum ChangeSubmittal {
             reason: try form.optionalText("reason"),
             planned: start.flatMap { start in end.map { Period(start, $0) } },
             preventative: try form.optionalText("preventative"),
-            contingency: try form.optionalText("contingency"), affects: try affected(form),
+            contingency: try form.optionalText("contingency"), affects: try affected(form, visit),
             implementer: try form.person("implementer"),
             template: try form.optionalWord("template", "a template's name") { ChangeTemplate.Name($0) })
     }
 
-    private static func affected(_ form: FormReader) throws -> [AffectedSystem] {
-        try (form.optionalText("affects") ?? "").split(separator: "\n").map { line in
+    private static func affected(_ form: FormReader, _ visit: Visit) throws -> [AffectedSystem] {
+        let known = try visit.read { try $0.customers() }.map(\.code)
+        return try (form.optionalText("affects") ?? "").split(separator: "\n").map { line in
             let words = line.split(whereSeparator: \.isWhitespace)
-            guard words.count == 2, let customer = CustomerCode(words[0]), let system = MonitoredSystem(words[1]) else {
+            guard words.count == 2, let system = MonitoredSystem(words[1]),
+                let customer = known.first(where: { $0.text.uppercased() == words[0].uppercased() }) ?? CustomerCode(words[0])
+            else {
                 throw FormProblem(
                     "affects",
                     "\u{201C}\(line.prefix(60))\u{201D} is no utility and system, such as ALDER headend. One on a line.")

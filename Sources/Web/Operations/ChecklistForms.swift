@@ -63,7 +63,7 @@ enum ChecklistForms {
     /// Its words, and the first record's number among them.
     private static func correctiveAction(_ text: String) -> ChecklistSheet.CorrectiveAction {
         let numbers = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
-        return ChecklistSheet.CorrectiveAction(words: text, record: numbers.lazy.compactMap { WorkRecord($0) }.first)
+        return ChecklistSheet.CorrectiveAction(words: text, record: numbers.lazy.compactMap { FormReader.record($0) }.first)
     }
 
     private static let signing = FormRoute(

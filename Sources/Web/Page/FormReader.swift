@@ -49,8 +49,17 @@ package struct FormReader: Sendable {
     }
 
     package func identifier<Subject>(_ name: String, like example: String) throws(FormProblem) -> Identifier<Subject> {
-        try word(name, "a number such as \(example)") { Identifier<Subject>($0) }
+        try word(name, "a number such as \(example)") { Identifier<Subject>(FormReader.number($0, like: example)) }
     }
+
+    /// A number of the example's series is taken in small letters too: `sr-000123`.
+    private static func number(_ text: String, like example: String) -> String {
+        guard let dash = example.firstIndex(of: "-"), example == example.uppercased() else { return text }
+        return text.uppercased().hasPrefix(example[...dash]) ? text.uppercased() : text
+    }
+
+    /// The number of a record, in small letters too.
+    static func record(_ text: some StringProtocol) -> WorkRecord? { WorkRecord(text) ?? WorkRecord(text.uppercased()) }
 
     package func customer(_ name: String = "customer") throws(FormProblem) -> CustomerCode {
         try word(name, "a utility's code") { CustomerCode($0) }

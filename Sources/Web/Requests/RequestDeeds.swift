@@ -139,9 +139,9 @@ extension RequestForms {
         [Field("record", "To", hint: "SR-, CR-, AL- or OUT- number, KB- article, or an endpoint's serial")]
     } _: { visit, form, id in
         let text = try form.text("record", most: 64)
-        if let article = Article.ID(text), text.hasPrefix("KB-") {
+        if let article = Article.ID(text.uppercased()), article.text.hasPrefix("KB-") {
             try await visit.perform(LinkArticle(request: id, article: article))
-        } else if let record = WorkRecord(text) {
+        } else if let record = FormReader.record(text) {
             try await visit.perform(LinkRequest(request: id, record: record))
         } else {
             try await visit.perform(LinkEndpoint(request: id, endpoint: text))

@@ -46,7 +46,7 @@ package struct FormRoute: Sendable {
                 do {
                     return try await sent(visit)
                 } catch {
-                    let (problem, status) = try FormProblem.comingBack(error)
+                    let (problem, status) = try FormProblem.comingBack(error, visit)
                     let now = (error as? FormOvertaken).map { [$0.beside] } ?? []
                     return .page(try page(visit, problem, now), status: status)
                 }
@@ -85,12 +85,24 @@ package struct FormRoute: Sendable {
 }
 
 extension FormProblem {
-    /// What a form says that comes back with what was typed: a field that cannot be read, a rule's refusal, a full disk. Thrown on
+    /// What a form says that comes back with what was typed: a field that cannot be read, a rule's refusal, a name that is
+    /// nobody's, a full disk. Thrown on
     /// where there is nothing to come back to.
     static func comingBack(_ error: any Error) throws -> (problem: FormProblem, status: HTTPResponse.Status) {
         if let problem = error as? FormProblem { return (problem, .unprocessableContent) }
+        if let missing = error as? Missing { return (FormProblem(nil, missing.message), .unprocessableContent) }
         let failure = Failure(error)
         guard failure.status == .unprocessableContent || failure.status.code == 507 else { throw error }
         return (FormProblem(nil, failure.message), failure.status)
+    }
+
+    /// Says it at the field that names what is not there. Where the page's own record is not there, neither is its form.
+    fileprivate static func comingBack(
+        _ error: any Error, _ visit: Visit
+    ) throws -> (problem: FormProblem, status: HTTPResponse.Status) {
+        guard let missing = error as? Missing else { return try comingBack(error) }
+        guard !visit.parameters.values.contains(missing.id) else { throw missing }
+        let field = visit.form.fields.first { !$0.name.hasPrefix("_") && $0.value.uppercased() == missing.id.uppercased() }
+        return (FormProblem(field?.name, missing.message), .unprocessableContent)
     }
 }
