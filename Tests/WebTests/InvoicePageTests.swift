@@ -27,7 +27,7 @@ import Testing
         let run = try await finance.post("/invoices/run", [("period", "2026-09"), ("customer", "")])
         #expect(run.status == 303 && run.headers.first(name: "Location")?.hasPrefix("/invoices?status=draft") == true)
         let again = try await finance.post("/invoices/run", [("period", "2026-09")])
-        #expect(again.headers.first(name: "Location")?.contains("Nothing%20is%20billable") == true)
+        #expect(try await finance.page(after: again).contains("Nothing is billable that is not billed"))
         #expect(try server.office.read(as: root) { try $0.invoices() }.count == 1)
         #expect(try await finance.get("/invoices?status=draft").text.contains("1 in all"))
     }
@@ -90,7 +90,7 @@ import Testing
         _ = try await finance.post("/invoices/run", [("period", "2026-09")])
         // No tax of LAKE is known, so its draft cannot be issued.
         let answer = try await finance.post("/invoices/bulk/issue", [("row", "DI-000001"), ("row", "DI-000002")])
-        #expect(answer.headers.first(name: "Location")?.contains("1%20draft%20done%2C%201%20not") == true)
+        #expect(try await finance.page(after: answer).contains("1 draft done, 1 not"))
     }
 
     @Test func `pages of invoices follow each other by key in every order, each row once`() async throws {

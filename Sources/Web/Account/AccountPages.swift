@@ -146,7 +146,7 @@ enum AccountPages {
         }
         try await visit.perform(SetPassword(actor: visit.actor.id, hash: try await PasswordHash.of(new).text))
         let secret = try await visit.house.office.beginSession(of: visit.actor.id, from: visit.visitor)
-        return .cookie(.begin(secret.text), then: "/account?done=The%20password%20is%20set.")
+        return .cookie(.begin(secret.text), then: "/account", said: "The password is set.")
     }
 
     private static let factor = FormRoute(

@@ -31,7 +31,7 @@ enum BoardPages {
             try query.word("weeks", "1 to \(mostWeeks)") { Int($0).flatMap { (1...mostWeeks).contains($0) ? $0 : nil } } ?? 4
         let customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
         let calendar = try BoardCalendar.piece(visit, from: from, weeks: weeks, customer: customer)
-        func at(_ day: Day) -> String { visit.query.with([("from", day.description), ("done", nil)]).address("/board") }
+        func at(_ day: Day) -> String { visit.query.with([("from", day.description)]).address("/board") }
         return Page(
             "Change board", lead: customer.map { "\($0) alone" }, section: .board, deeds: deeds(visit),
             [

@@ -71,7 +71,7 @@ enum EngagementPages {
             ?? Month(of: visit.zone.day(of: visit.now))
         let all = try list.page(ListQuery(visit.query.with([("month", nil)]), limit: nil), visit).rows
         func at(_ month: Month) -> String {
-            visit.query.with([("month", month.description), ("done", nil)]).address("/engagements")
+            visit.query.with([("month", month.description)]).address("/engagements")
         }
         return Page(
             "Engagements", lead: month.words, section: .customers,

@@ -114,7 +114,7 @@ enum InvoiceList {
             }
             let done = "\((chosen.count - refused.count).counted("draft")) done"
             let rest = refused.isEmpty ? "." : ", \(refused.count.grouped) not. \(refused.prefix(3).joined(separator: " "))"
-            return .redirect("/invoices", said: done + rest)
+            return .redirect(visit.list("/invoices"), said: done + rest)
         }
     }
 }

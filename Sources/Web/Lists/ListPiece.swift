@@ -122,7 +122,7 @@ extension Listing {
                     return column.shown(row, shown).labelled(column.column.title)
                 }, isPickable: !bulk.isEmpty)
         }
-        let clean = visit.query.with([("after", nil), ("done", nil)])
+        let clean = visit.query.with([("after", nil)])
         return ListPiece(
             heads: chosen.enumerated().map { index, column in
                 head(column, query, clean, rows.map { $0.cells[index] })

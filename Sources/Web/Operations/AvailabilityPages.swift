@@ -40,7 +40,7 @@ enum AvailabilityPages {
                 more: Button("Outages", href: "/outages?customer=\(customer.code)"), [matrix])
         }
         func at(_ month: Month) -> String {
-            visit.query.with([("to", month.description), ("done", nil)]).address("/availability")
+            visit.query.with([("to", month.description)]).address("/availability")
         }
         return Page(
             "Availability", lead: "agreed time less downtime, by system and month (10.3)", section: .operations,
@@ -49,7 +49,7 @@ enum AvailabilityPages {
             [
                 Choices([
                     Button("Earlier", href: at(months.first?.previous ?? last)),
-                    Button("Latest", href: visit.query.with([("to", nil), ("done", nil)]).address("/availability")),
+                    Button("Latest", href: visit.query.with([("to", nil)]).address("/availability")),
                 ])
             ] + pieces + rest)
     }

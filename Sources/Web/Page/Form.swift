@@ -98,7 +98,7 @@ package struct Form: Piece {
         "title": { $0.title }, "address": { $0.address }, "deed": { $0.deed }, "formToken": { $0.token },
         "fields": { form in form.fields.map { Form.Drawn(field: $0, form: form) } }, "problem": { $0.problem?.message },
         "hasFile": { $0.hasFile }, "draft": { $0.draft }, "isInside": { $0.isInside }, "lead": { $0.lead },
-        "once": { $0.once }, "version": { $0.version.text },
+        "once": { $0.once }, "view": { $0.typed?["_view"] }, "version": { $0.version.text },
     ]
 
     /// A field as its template asks it.

@@ -57,7 +57,9 @@ package struct Page: Sendable {
         var aside = ""
         for piece in beside { aside += try piece.html(templates) }
         return try templates.render(
-            Frame(page: self, visit: visit, inside: Rendered(inside), aside: Rendered(aside)), with: "web/page")
+            Frame(
+                page: self, visit: visit, inside: Rendered(inside), aside: Rendered(aside),
+                said: visit.house.said.take(at: visit.path, for: visit.formToken)), with: "web/page")
     }
 }
 
@@ -67,6 +69,8 @@ struct Frame: TemplateValue {
     let visit: Visit
     let inside: Rendered
     let aside: Rendered
+    /// What was done before this page.
+    let said: String?
 
     struct Word: TemplateValue {
         let words: String
@@ -81,7 +85,7 @@ struct Frame: TemplateValue {
         "title": { $0.page.title }, "lead": { $0.page.lead }, "deeds": { $0.page.deeds }, "hasDeeds": { !$0.page.deeds.isEmpty },
         "inside": { $0.inside }, "aside": { $0.aside }, "style": { $0.visit.house.assets.style.path },
         "script": { $0.visit.house.assets.script.path }, "rail": { $0.rail }, "scope": { $0.scope },
-        "person": { $0.visit.actor.name }, "said": { $0.visit.query["done"] }, "formToken": { $0.visit.formToken },
+        "person": { $0.visit.actor.name }, "said": { $0.said }, "formToken": { $0.visit.formToken },
         "theme": { $0.visit.house.settings.value("theme", of: $0.visit.actor) ?? "auto" }, "zone": { $0.zoneWords },
         "now": { $0.visit.zone.words($0.visit.now.minute) },
         "keysOff": { $0.visit.house.settings.value("keys", of: $0.visit.actor) == "off" }, "place": { $0.page.place },

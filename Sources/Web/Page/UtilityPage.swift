@@ -15,7 +15,7 @@ struct UtilityPage {
             pieces = []
             return
         }
-        func at(_ code: CustomerCode?) -> String { visit.query.with([("after", code?.text), ("done", nil)]).address(path) }
+        func at(_ code: CustomerCode?) -> String { visit.query.with([("after", code?.text)]).address(path) }
         let ways =
             (after == nil ? [] : [Button("First page", href: at(nil))])
             + (shown.count < rest.count ? [Button("Next page", href: at(shown.last?.code))] : [])

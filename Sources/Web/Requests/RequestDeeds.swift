@@ -239,7 +239,7 @@ extension RequestForms {
             }
             let done = "\((chosen.prefix(200).count - refused.count).counted("request")) done"
             let rest = refused.isEmpty ? "." : ", \(refused.count.grouped) not. \(refused.prefix(3).joined(separator: " "))"
-            return .redirect("/requests", said: done + rest)
+            return .redirect(visit.list("/requests"), said: done + rest)
         }
     }
 }

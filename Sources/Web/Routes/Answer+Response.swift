@@ -17,7 +17,8 @@ extension Answer {
                 "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'"
             return response
         case .redirect(let address, let said):
-            var response = Response.redirect(to: said.map { Answer.telling($0, at: address) } ?? address)
+            if let said { visit.house.said.keep(said, at: address, for: visit.formToken) }
+            var response = Response.redirect(to: address)
             response.headers[.cacheControl] = "no-store"
             return response
         case .download(let name, let type, let bytes):
@@ -33,7 +34,10 @@ extension Answer {
             var response = Answer.bytes(bytes, type)
             if isForGood { response.headers[.cacheControl] = "public, max-age=31536000, immutable" }
             return response
-        case .cookie(let cookie, let address):
+        case .cookie(let cookie, let address, let said):
+            if let said, case .begin(let secret) = cookie {
+                visit.house.said.keep(said, at: address, for: Gate.formToken(of: secret))
+            }
             var response = Response.redirect(to: address)
             response.headers[.setCookie] = Answer.header(cookie, isSecure: visit.house.terms.isSecure)
             return response
@@ -44,14 +48,6 @@ extension Answer {
         var response = Response(status: .ok, body: .init(byteBuffer: bytes))
         response.headers[.contentType] = type
         return response
-    }
-
-    /// What was done is said on the page that follows, out of its address: no state to keep, none to lose.
-    private static func telling(_ words: String, at address: String) -> String {
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = String(parts.first ?? "/")
-        let sign = path.contains("?") ? "&" : "?"
-        return "\(path)\(sign)done=\(Query.encoded(words))" + (parts.count > 1 ? "#\(parts[1])" : "")
     }
 
     private static func header(_ cookie: SetCookie, isSecure: Bool) -> String {

@@ -18,7 +18,7 @@ package enum Answer: Sendable {
     case text(String, type: String = "text/plain; charset=utf-8")
     /// Made once for everybody who asks; `isForGood` where it never changes under its name.
     case kept(ByteBuffer, type: String, isForGood: Bool = false)
-    case cookie(SetCookie, then: String)
+    case cookie(SetCookie, then: String, said: String? = nil)
 }
 
 /// A session's cookie, set or taken back.

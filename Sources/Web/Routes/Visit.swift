@@ -54,6 +54,9 @@ package struct Visit: Sendable {
         try await house.office.perform(action, as: actor, Circumstances(origin: origin))
     }
 
+    /// A list, in the view from which rows of it were sent: of the view only the fields come with the form, so it is always ours.
+    package func list(_ path: String) -> String { Query(encoded: form.raw("_view") ?? "").address(path) }
+
     package var origin: Origin {
         Origin(door: token == nil ? "web" : "api \(token?.id.text ?? "")", user: actor.id.text, host: visitor.address)
     }

@@ -31,7 +31,7 @@ struct Gate: Sendable {
             actor = found.actor
         }
         try require(isKnown || session != nil || token != nil, actor, token)
-        let formToken = session == nil ? "" : Secret("form:" + (cookie ?? "")).digest
+        let formToken = session == nil ? "" : Gate.formToken(of: cookie ?? "")
         let body = try await body(of: request)
         let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true
         var form = isForm ? Query(encoded: String(decoding: body, as: UTF8.self)) : Query()
@@ -56,6 +56,9 @@ struct Gate: Sendable {
             return try refused(error, visit, request)
         }
     }
+
+    /// What proves that a form was drawn for the session with that cookie.
+    static func formToken(of cookie: String) -> String { Secret("form:" + cookie).digest }
 
     /// A form that is sent twice, as by two clicks, is done once.
     private func answer(_ visit: Visit) async throws -> Answer {

@@ -14,6 +14,7 @@ package final class House: Sendable {
     package let settings: ViewerSettings
     package let longWork = LongWork()
     let sent = SentForms()
+    let said = SaidOnce()
     let assets: Assets
     private let stopping = Mutex(false)
 
