@@ -1,6 +1,7 @@
 import BackOffice
 import Domain
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import Web
@@ -11,7 +12,9 @@ import Testing
     private static let fields = ["name", "accountManager", "technicalRepresentative"]
 
     /// What stands in the form of a page, with what it was drawn from.
-    private func drawn(_ visitor: TestVisitor, _ path: String = path, _ names: [String] = fields) async throws -> [(String, String)] {
+    private func drawn(_ visitor: TestVisitor, _ path: String = path, _ names: [String] = fields) async throws -> [(
+        String, String
+    )] {
         let page = try await visitor.get(path).text
         return try (names + ["_was"]).map { ($0, try #require(page.value(of: $0), "\($0)")) }
     }
@@ -29,7 +32,9 @@ import Testing
         #expect(came.status == 422)
         #expect(came.text.contains("The record was changed while you wrote: Account manager."))
         #expect(came.text.contains("value=\"Lea\"") && came.text.contains("value=\"Dana\"") && came.text.contains("Ruth"))
-        #expect(try server.office.read(as: server.office.actor("root")) { try $0.customer(CustomerCode(named: "CEDAR")) }.accountManager == "Ruth")
+        #expect(
+            try server.office.read(as: server.office.actor("root")) { try $0.customer(CustomerCode(named: "CEDAR")) }
+                .accountManager == "Ruth")
 
         let again = try #require(came.text.value(of: "_was"))
         let sent = with(again, in: "_was", with("Lea", in: "technicalRepresentative", mine))
@@ -48,6 +53,17 @@ import Testing
         #expect(try await one.post(Self.path, with("Ida", in: "accountManager", try await drawn(one))).status == 303)
     }
 
+    @Test func `a draft that stands in place of what the record says is told to be one`() async throws {
+        let server = try await TestServer.start()
+        let operations = try await server.visitor("operations")
+        _ = try await operations.post("/changes/new", [("kind", "normal"), ("title", "Release 9.4"), ("reason", "Repairs")])
+        let path = "/changes/CR-000001/revise"
+        #expect(try await !operations.get(path).text.contains("did not send it"))
+        _ = try await operations.post("/account/draft", [("place", "\(path)#reason"), ("text", "Begun and left")])
+        let page = try await operations.get(path).text
+        #expect(page.contains("Begun and left") && page.contains("You typed this before and did not send it"))
+    }
+
     @Test func `what stands in a form by the clock alone is of no record`() async throws {
         let server = try await TestServer.start()
         let visit = Visit(
@@ -56,11 +72,14 @@ import Testing
             visitor: Visitor(address: "127.0.0.1", program: "test"), requestID: "1", authority: "localhost", formToken: "",
             zone: .pacific)
         let day = visit.zone.day(of: visit.now)
-        let typed = [Field("on", "On", .day, standing: day.description), Field("at", "At", .moment, standing: visit.zone.typed(visit.now))]
+        let typed = [
+            Field("on", "On", .day, standing: day.description), Field("at", "At", .moment, standing: visit.zone.typed(visit.now)),
+        ]
         #expect(FormVersion(of: typed, visit).text == nil)
         let fixed = FormVersion(of: [Field("from", "From", .day, standing: (day - 9).description)], visit)
         #expect(fixed.changed(in: [Field("from", "From", .day, standing: day.description)]).map(\.name) == ["from"])
-        #expect(FormVersion(fixed.text)?.changed(in: [Field("from", "From", .day, standing: (day - 9).description)]).isEmpty == true)
+        #expect(
+            FormVersion(fixed.text)?.changed(in: [Field("from", "From", .day, standing: (day - 9).description)]).isEmpty == true)
     }
 
     @Test func `a change revised by two comes back to the second`() async throws {

@@ -107,6 +107,14 @@ package struct Form: Piece {
         let form: Form
 
         private var value: String { form.typed?.raw(field.name) ?? form.drafts[field.name] ?? field.standing }
+        /// What is kept of an earlier visit stands before what the record says, and it is told.
+        private var hint: String? {
+            guard form.typed?.raw(field.name) == nil, let draft = form.drafts[field.name], !field.standing.isEmpty,
+                draft != field.standing
+            else { return field.hint }
+            let words = "You typed this before and did not send it; the record says something else."
+            return field.hint.map { "\($0). \(words)" } ?? words
+        }
         private var isWrong: Bool { form.problem?.field == field.name }
 
         struct Choice: TemplateValue, Hashable {
@@ -120,7 +128,7 @@ package struct Form: Piece {
 
         static let fields: [String: @Sendable (Drawn) -> Any?] = [
             "name": { $0.field.name }, "id": { "f-\($0.form.address.filter { $0.isLetter || $0.isNumber })-\($0.field.name)" },
-            "label": { $0.field.label }, "value": { $0.value }, "hint": { $0.field.hint }, "isOptional": { $0.field.isOptional },
+            "label": { $0.field.label }, "value": { $0.value }, "hint": { $0.hint }, "isOptional": { $0.field.isOptional },
             "wrong": { $0.isWrong ? $0.form.problem?.message : nil }, "autocomplete": { $0.field.autocomplete },
             "input": { drawn in
                 switch drawn.field.kind {

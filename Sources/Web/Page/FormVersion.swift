@@ -8,7 +8,8 @@ struct FormVersion {
     /// Of the fields that stand for a record. Today and now stand in a form for no record, and nothing hidden is typed over.
     init(of fields: [Field], _ visit: Visit) {
         let today = visit.zone.day(of: visit.now)
-        let clock = Set([today - 1, today, today + 1].map(\.description) + [visit.now - 60, visit.now].map { visit.zone.typed($0) })
+        let clock = Set(
+            [today - 1, today, today + 1].map(\.description) + [visit.now - 60, visit.now].map { visit.zone.typed($0) })
         let held = fields.filter { field in
             switch field.kind {
             case .text, .area, .choice, .number, .check: true
