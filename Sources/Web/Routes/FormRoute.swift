@@ -86,8 +86,7 @@ package struct FormRoute: Sendable {
 
 extension FormProblem {
     /// What a form says that comes back with what was typed: a field that cannot be read, a rule's refusal, a name that is
-    /// nobody's, a full disk. Thrown on
-    /// where there is nothing to come back to.
+    /// nobody's, a full disk. Thrown on where there is nothing to come back to.
     static func comingBack(_ error: any Error) throws -> (problem: FormProblem, status: HTTPResponse.Status) {
         if let problem = error as? FormProblem { return (problem, .unprocessableContent) }
         if let missing = error as? Missing { return (FormProblem(nil, missing.message), .unprocessableContent) }
