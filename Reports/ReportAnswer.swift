@@ -21,7 +21,7 @@ extension Report {
     /// Whether somebody may have it: money takes its own right, and what is the provider's own is for its people.
     package func isFor(_ actor: Actor) -> Bool {
         actor.permissions.contains(ReportCatalogue.permission(of: self))
-            && (actor.utility == nil || ReportCatalogue.isForUtilities(self))
+            && (actor.isInside || ReportCatalogue.isForUtilities(self))
     }
 
     /// The tables of its sheets, as JSON.

@@ -62,7 +62,7 @@ package struct DeadlineLine: Sendable {
 
     /// The same of the provider's own house: contracts with vendors, certificates, reviews of rooms. Nothing to someone of a utility.
     static func ofProvider(after day: Day, from view: View) throws -> [DeadlineLine] {
-        guard view.actor.utility == nil else { return [] }
+        guard view.actor.isInside else { return [] }
         let days = day...Quarter(of: day).next.next.last
         let renewed = Set(try view.vendorContracts().compactMap(\.renews))
         let contracts = try view.vendorContracts().filter { days.contains($0.through) && !renewed.contains($0.id) }.map {
