@@ -22,6 +22,7 @@ package enum HoursRefusal: Refusal, Equatable {
     case offeredToNobody
     case forecastOutsideYear(Day, Day, Day)
     case otherEngagement(Engagement.ID, StatementOfWork.ID)
+    case otherRequest(ServiceRequest.ID, CustomerCode)
     case overBudget(StatementOfWork.ID, Hours)
 
     package var message: String {
@@ -58,6 +59,8 @@ package enum HoursRefusal: Refusal, Equatable {
         case .offeredToNobody: "Name to whom it was offered, in 1 to 200 characters."
         case .forecastOutsideYear(let day, let first, let last):
             "\(day.words) does not lie in the year \(first.words) to \(last.words). Give a day of it, and a last day after the first."
+        case .otherRequest(let request, let customer):
+            "\(customer) has no request \(request). Name one of its own, or say in words what the work was for."
         case .otherEngagement(let engagement, let sow):
             "\(engagement) is not planned under \(sow). Name an engagement of this SOW, or leave it out."
         case .overBudget(let sow, let hours):

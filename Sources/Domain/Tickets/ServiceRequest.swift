@@ -15,3 +15,12 @@ package struct ServiceRequest: Equatable, Sendable {
         self.history = history
     }
 }
+
+extension ServiceRequest {
+    /// The requests a text names by number, `SR-000123`, however it is spelled.
+    package static func named(in text: String) -> [ID] {
+        text.uppercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+            .compactMap { word in word.hasPrefix("SR-") ? Int(digits: word.dropFirst(3)) : nil }
+            .map { ID(series: "SR", $0) }
+    }
+}

@@ -37,7 +37,7 @@ enum HourForms {
             Field("person", "Who worked", standing: visit.actor.name),
             Field("minutes", "How long", hint: "Such as 1:30, 90 min or 2 h; it is rounded up to the unit"),
             try engagementField(sow, visit),
-            Field("request", "For", optional: true, hint: "A request or task, such as SR-000012"),
+            Field("request", "For", optional: true, hint: "A request of \(sow.customer), such as SR-000012, or a task in words"),
         ] + (phases.isEmpty ? [] : [Field("phase", "Phase", .choice(phases))])
             + [Field("note", "Note", .area(lines: 2), optional: true)]
     } _: { visit, form, sow in

@@ -30,6 +30,35 @@ struct RoutesInBooksTests {
         #expect(deeds.contains(.workLogged(logged.entry)))
     }
 
+    @Test func `hours name a request of their own customer, and none that maintenance covers`() async throws {
+        let hours = try await HourBooks.make()
+        let lakeside = CustomerCode(named: "LAKESIDE")
+        try await hours.books.register(lakeside)
+        let own = try await Self.request(hours.books)
+        let foreign = try await hours.books.perform(
+            OpenRequest(
+                customer: lakeside, title: "Training", text: "How?", channel: .phone, severity: .question),
+            at: "2026-09-14T16:00:00Z"
+        ).request
+        func log(_ named: String) async throws -> LogHours.Logged {
+            try await hours.books.perform(
+                LogHours(
+                    statementOfWork: hours.sow, on: HourBooks.day("2026-09-14"), person: "Hana Novak",
+                    minutes: Hours(minutes: 60),
+                    request: named), at: "2026-09-15T16:00:00Z")
+        }
+        for named in [foreign.text, "SR-999999", "sr-999999", "Training, \(foreign)", "\(own) and \(foreign)"] {
+            await #expect(throws: HoursRefusal.self, "\(named)") { try await log(named) }
+        }
+        await #expect(throws: HoursRefusal.otherRequest(foreign, TestBooks.riverbend)) { try await log(foreign.text) }
+        // Nobody routed it yet, and words that name no request are a task's.
+        for named in [own.text, "Operator training", "\(own), second day"] { _ = try await log(named) }
+        try await hours.books.perform(RouteRequest(request: own, service: "hot fixes"))
+        await #expect(throws: RequestRefusal.noBudget(own)) { try await log("Training for \(own)") }
+        try await hours.books.perform(RouteRequest(request: own, service: "operator training"))
+        _ = try await log(own.text)
+    }
+
     @Test func `what no budget holds becomes a request for a statement of work, with one action`() async throws {
         let hours = try await HourBooks.make()
         let request = try await Self.request(hours.books)

@@ -20,7 +20,7 @@ package struct LogHours: Action {
     /// Real minutes, 1 to 1,440; accounted minutes are these rounded up to the SOW's unit.
     package var minutes: Hours
     package var engagement: Engagement.ID?
-    /// The request or task it was for.
+    /// The request or task it was for; a request that is named is the customer's own, and one whose work draws hours (8.5).
     package var request: String?
     /// The project's phase, where it is billed by phase.
     package var phase: String?
@@ -62,6 +62,7 @@ package struct LogHours: Action {
         try book.view.requireInEffect(sow, on: on)
         try requirePhase(of: sow)
         if let engagement { try book.view.requireEngagement(engagement, of: sow) }
+        for named in ServiceRequest.named(in: request ?? "") { try book.view.requireDrawsHours(named, of: sow) }
         var ledger = try book.openYear(of: sow, try book.view.hourYear(of: sow, containing: on))
         let rows = try ledger.log(work, numbering: book.nextHourRow)
         try book.insert(rows, of: ledger, customer: sow.customer)
@@ -76,6 +77,18 @@ package struct LogHours: Action {
         guard let phase else { return }
         let known = sow.phases.map(\.name)
         guard known.contains(phase) else { throw HoursRefusal.unknownPhase(phase, known) }
+    }
+}
+
+extension View {
+    /// Refuses a request that is not in the books of the SOW's customer, and one that was routed to maintenance: break-fix never
+    /// draws hours (8.5). One that nobody routed yet may.
+    fileprivate func requireDrawsHours(_ id: ServiceRequest.ID, of sow: StatementOfWork) throws {
+        let owner = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT customer FROM service_request WHERE id = ?"), arguments: [id.text])
+        guard owner == sow.customer.text else { throw HoursRefusal.otherRequest(id, sow.customer) }
+        guard let route = try route(of: id), case .coveredByMaintenance = route.route.way else { return }
+        throw RequestRefusal.noBudget(id)
     }
 }
 
