@@ -67,7 +67,7 @@ package struct OpenRequest: Action {
         let request = ServiceRequest(id: try book.identifier("SR"), customer: customer, title: title, history: history)
         let clocks = RequestClocks(history, policies: policies, at: book.now)
         try insert(request, RequestStanding(history, clocks: clocks), in: book)
-        for fact in facts { _ = try book.append(fact, to: request, saidBy: requester) }
+        for fact in facts { _ = try book.append(fact, to: request, saidBy: source(of: fact.deed)) }
         try book.refresh(request.id, place: facts.count)
         try book.confirm(request.id, from: channel, text: text)
         if !channel.isAttended { try book.tellDesk(of: request.id, place: facts.count, saidBy: requester, text: text) }
@@ -92,6 +92,14 @@ package struct OpenRequest: Action {
                 standing.isAhead, standing.awaitsAnswer, standing.owed?.rawValue, standing.dueAt?.milliseconds,
                 history.facts.count, history.openedAt.milliseconds, book.actor.id.text, book.now.milliseconds,
             ])
+    }
+
+    /// Who asks opened it and said what it is about; contract and severity are of who recorded them.
+    private func source(of deed: RequestFact.Deed) -> String? {
+        switch deed {
+        case .opened, .customerMessage: requester
+        default: nil
+        }
     }
 
     /// A utility's people write by themselves; live chat and the dedicated line are bought (8.1).

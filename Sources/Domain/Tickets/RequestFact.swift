@@ -91,10 +91,10 @@ package enum PauseReason: String, CaseIterable, Codable, Sendable {
 }
 
 extension RequestFact {
-    /// Facts of one instant follow each other in the clause's order (8.1), whichever was written down first; two of a kind by
-    /// what they say, the more critical severity last.
+    /// Facts of one instant follow each other in the clause's order (8.1), whichever was written down first. Two of a kind keep
+    /// the order they were written down in: the later word holds.
     package static func precedes(_ a: RequestFact, _ b: RequestFact) -> Bool {
-        (a.at, a.deed.rank, a.deed.weight) < (b.at, b.deed.rank, b.deed.weight)
+        (a.at, a.deed.rank) < (b.at, b.deed.rank)
     }
 }
 
@@ -122,25 +122,6 @@ extension RequestFact.Deed {
         case .resolved: 18
         case .reopened: 19
         case .closed: 20
-        }
-    }
-
-    fileprivate var weight: String {
-        switch self {
-        case .severitySet(let severity, let claims): "\(9 - severity.number) \(claims)"
-        case .paused(let reason, let change): "\(reason.rawValue) \(change?.text ?? "")"
-        case .merged(let other): other.text
-        case .contractSet(let agreement): agreement.text
-        case .assigned(let name): name
-        case .publicReply(let text, let automatic): "\(automatic) \(text)"
-        case .customerMessage(let text), .internalNote(let text), .linked(let text), .workAroundGiven(let text),
-            .escalated(let text), .resolved(let text), .reopened(let text):
-            text
-        case .fileAttached(let name, let hash): name + hash
-        case .watcherSet(let name, let watches): "\(name) \(watches)"
-        case .workLogged(let row): row.text
-        case .opened(let channel): channel.rawValue
-        case .acknowledged, .unmerged, .resumed, .closed: ""
         }
     }
 

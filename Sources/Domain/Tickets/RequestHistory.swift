@@ -1,5 +1,5 @@
 /// The facts of a request in their order, and the stretches of time they make. Any order of writing them down gives the same
-/// history.
+/// history, but for facts of one kind and instant, of which the last written down holds.
 package struct RequestHistory: Equatable, Sendable {
     package let facts: [RequestFact]
     package let openedAt: Instant
@@ -35,6 +35,7 @@ package struct RequestHistory: Equatable, Sendable {
 
     /// Nil without an opening fact.
     package init?(_ facts: some Sequence<RequestFact>) {
+        // Stable: what is equal stays in the order it was written down in.
         self.facts = facts.sorted(by: RequestFact.precedes)
         let opening = self.facts.first { fact in
             if case .opened = fact.deed { true } else { false }

@@ -79,8 +79,12 @@ extension RequestForms {
         return Field("to", label, .choice(people.map { ($0.id, $0.name) }), standing: visit.actor.id.text)
     }
 
-    private static let rating = form("severity", "Set severity", deed: "Set severity", action: SetRequestSeverity.name) { _ in
-        [Field("severity", "Severity", .choice(Severity.words)), Field("reason", "Why", .area(lines: 2))]
+    private static let rating = form("severity", "Set severity", deed: "Set severity", action: SetRequestSeverity.name) { visit in
+        let present = try visit.read { try $0.serviceRequest(request(visit)).history.severity }
+        return [
+            Field("severity", "Severity", .choice(Severity.words), standing: present?.description ?? ""),
+            Field("reason", "Why", .area(lines: 2)),
+        ]
     } _: { visit, form, id in
         try await visit.perform(
             SetRequestSeverity(

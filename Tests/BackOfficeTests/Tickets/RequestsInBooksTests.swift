@@ -43,6 +43,24 @@ struct RequestsInBooksTests {
         #expect(kept.1 == .lateThroughChange(at: try #require(Instant("2026-09-19T10:30:00Z")), doneAt: nil))
     }
 
+    @Test func `what stands at the opening is credited to who did it, and of two changes in one second the last holds`()
+        async throws
+    {
+        let books = try await Self.books()
+        let request = try await Self.open(books, at: "2026-09-14T12:00:00Z").request
+        for severity in [Severity.critical, .question] {
+            try await books.perform(
+                SetRequestSeverity(request: request, severity: severity, reason: "Called back"), at: "2026-09-14T12:10:00Z")
+        }
+        let (kept, row) = try books.read(at: "2026-09-14T12:11:00Z") {
+            (try $0.serviceRequest(request), try $0.requestQueue().first)
+        }
+        #expect(kept.history.severity == .question && row?.severity == .question)
+        let caller = kept.facts.filter { $0.saidBy == "Lee Park" }.map(\.fact.deed.words)
+        #expect(caller == ["opened", "customer message"])
+        #expect(kept.facts.contains { $0.fact.deed.words == "severity set" && $0.recordedBy == "root" })
+    }
+
     @Test func `the queue puts the worst first, then who is ahead, then what is due first`() async throws {
         let books = try await Self.books()
         let limited = try await Self.open(books, .limited, at: "2026-09-14T15:00:00Z").request

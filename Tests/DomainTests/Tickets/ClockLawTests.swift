@@ -14,8 +14,18 @@ struct ClockLawTests {
         try Self.each(801) { request, random in
             let clocks = try #require(request.clocks())
             #expect(try #require(request.clocks()) == clocks)
-            #expect(try #require(request.clocks(request.facts.shuffled(using: &random))) == clocks)
+            #expect(try #require(request.clocks(request.shuffled(using: &random))) == clocks)
         }
+    }
+
+    @Test(arguments: [(1, 4), (4, 1), (2, 3)])
+    func `of two severities or assignments of one instant the last written down holds`(first: Int, last: Int) throws {
+        let at = try #require(Instant("2026-09-14T16:00:00Z"))
+        let severities = try [first, last].map { try #require(Severity($0)) }
+        let deeds: [RequestFact.Deed] =
+            [.opened(.phone), .assigned("zoe")] + severities.map { .severitySet($0, claimsCritical: false) } + [.assigned("abe")]
+        let history = try #require(RequestHistory(deeds.map { RequestFact($0, at: at) }))
+        #expect(history.severity == severities.last && history.assignee == "abe")
     }
 
     @Test func `a pause never shortens what is left`() throws {

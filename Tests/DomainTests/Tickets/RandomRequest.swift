@@ -44,9 +44,28 @@ struct RandomRequest {
         }
     }
 
+    /// In any order but of those of one kind and instant, which keep theirs.
+    func shuffled(using random: inout some RandomNumberGenerator) -> [RequestFact] {
+        var waiting = Dictionary(grouping: facts) { Kind($0) }
+        return facts.shuffled(using: &random).compactMap { fact in
+            waiting[Kind(fact)].flatMap { alike in
+                waiting[Kind(fact)] = Array(alike.dropFirst())
+                return alike.first
+            }
+        }
+    }
+
     func history(_ facts: [RequestFact]? = nil) -> RequestHistory? { RequestHistory(facts ?? self.facts) }
 
     func clocks(_ facts: [RequestFact]? = nil, at now: Instant? = nil) -> RequestClocks? {
         history(facts).map { RequestClocks($0, policies: .standard, at: now ?? self.now) }
     }
+}
+
+/// What facts have in common that keep the order they were written down in.
+private struct Kind: Hashable {
+    let at: Instant
+    let rank: Int
+
+    init(_ fact: RequestFact) { (at, rank) = (fact.at, fact.deed.rank) }
 }
