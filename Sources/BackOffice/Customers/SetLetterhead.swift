@@ -15,7 +15,7 @@ package struct SetLetterhead: Action {
     /// The provider's own where left out.
     package var customer: CustomerCode?
     package var name: String
-    /// At most 8 lines.
+    /// At most 8 lines. One that begins with Telephone says where customers call when a system is down.
     package var address: [String]
     package var taxNumber: String?
     /// How the provider is paid, or a customer is refunded.

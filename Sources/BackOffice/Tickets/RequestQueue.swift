@@ -57,6 +57,19 @@ extension View {
         try queue(QueueFilter(customer: customer), atMost: -1)
     }
 
+    /// Open ones that claim severity 1 and wait for an analyst to validate it (8.2), the oldest first. A utility's people see
+    /// their own.
+    package func requestsClaimingCritical(atMost limit: Int) throws -> [QueueRow] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT * FROM service_request INDEXED BY request_claim
+                WHERE state = 'open' AND claims_critical = 1 AND (:customer IS NULL OR customer = :customer)
+                ORDER BY number LIMIT :limit
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: ["customer": actor.utility?.text, "limit": limit])
+        return try Array(rows.map { try QueueRow(row: $0, toUtility: actor.utility != nil) })
+    }
+
     /// - Parameter limit: -1 for all.
     private func queue(_ filter: QueueFilter, atMost limit: Int) throws -> [QueueRow] {
         if let customer = filter.customer { try requireCustomer(customer) }

@@ -7,7 +7,9 @@ extension ContractStory {
         told(6, 9, 10, .dana) { desk in
             try await desk.perform(
                 SetLetterhead(
-                    name: "Larkfield AMI Services", address: ["1200 Harbor Way", "Oakland, CA 94607"], taxNumber: "94-0000000",
+                    name: "Larkfield AMI Services",
+                    address: ["1200 Harbor Way", "Oakland, CA 94607", "Telephone +1 510 555 0100"],
+                    taxNumber: "94-0000000",
                     payTo: "Account 000 123 456 at Harbor Bank, routing 121 000 000."))
             try await desk.perform(
                 SetLetterhead(

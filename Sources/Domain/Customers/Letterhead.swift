@@ -18,6 +18,15 @@ package struct Letterhead: Equatable, Codable, Sendable {
         self.taxNumber = taxNumber
         self.payTo = payTo
     }
+
+    /// The number of the address line that begins so: `Telephone +1 510 555 0100`; nil where none does.
+    package var telephone: String? {
+        address.lazy.compactMap { line -> String? in
+            let words = line.lowercased()
+            guard words.hasPrefix("tel") || words.hasPrefix("phone") || words.hasPrefix("+") else { return nil }
+            return line.firstIndex { $0 == "+" || $0 == "(" || $0.isNumber }.map { String(line[$0...]) }
+        }.first
+    }
 }
 
 package enum LetterheadRefusal: Refusal, Equatable {

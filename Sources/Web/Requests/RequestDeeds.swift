@@ -36,7 +36,7 @@ extension RequestForms {
         lead: { visit in
             visit.actor.isInside
                 ? "A severity 1 must be reported by phone; by another channel it is kept as severity 3 until it is validated."
-                : nil
+                : try CriticalCall.before(visit)
         },
         fields: { visit in
             let customers = try visit.customerChoices(withCodes: true)
@@ -48,7 +48,9 @@ extension RequestForms {
                     .choice(
                         RequestChannel.allCases.filter { isOurs || $0 == .portal }.map { ($0.rawValue, $0.words) }),
                     standing: isOurs ? RequestChannel.phone.rawValue : RequestChannel.portal.rawValue),
-                Field("severity", "Severity", .choice(Severity.words), standing: "3"),
+                Field(
+                    "severity", "Severity", .choice(Severity.words), hint: isOurs ? nil : "A 1 counts once you have telephoned",
+                    standing: "3"),
                 Field("title", "What, in a line", hint: "1 to 200 characters"),
                 Field("text", "What happened", .area(lines: 6)),
                 Field("requester", "Who asked", optional: true, hint: "A name or a mail address"),

@@ -30,9 +30,11 @@ enum RequestPages {
         var pieces: [any Piece] = []
         if history.claimsCritical {
             pieces.append(
-                Remark(
-                    "The customer claims severity 1. An analyst validates it: set the severity, or leave it with a reason.",
-                    tone: .due))
+                visit.actor.utility == nil
+                    ? Remark(
+                        "The customer claims severity 1. An analyst validates it: set the severity, or leave it with a reason.",
+                        tone: .due)
+                    : Remark(try CriticalCall.after(visit), tone: .late))
         }
         pieces.append(
             Facts(

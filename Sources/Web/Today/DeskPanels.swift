@@ -5,6 +5,22 @@ import Workbook
 
 /// What waits on somebody's desk: requests nobody has, the next board, drafts to issue, exclusions to approve.
 enum DeskPanels {
+    /// A severity 1 that is claimed runs no clock of severity 1: whoever is at the desk sees it before all else (8.2).
+    static func claims(_ day: inout HomeDay) throws {
+        let visit = day.visit
+        let rows = try visit.read { try $0.requestsClaimingCritical(atMost: 8) }
+        guard !rows.isEmpty else { return }
+        let shown = rows.map { row in
+            (
+                "\(row.request) \(row.customer)",
+                Shown(
+                    row.title, href: "/requests/\(row.request)", chip: Chip("claims severity 1", .late),
+                    sub: "open for \(DeadlineWords.age(from: row.openedAt, to: visit.now)); call them, then set the severity")
+            )
+        }
+        day.leads(Panel("To be validated at once", id: "claims", [Facts(shown)]))
+    }
+
     /// One's own requests first, else the head of the queue; what is owed for them is due.
     static func queue(_ day: inout HomeDay) throws {
         let visit = day.visit

@@ -5,6 +5,7 @@ import Workbook
 /// A home page as it is put together: what is due and by when, the panels of what waits, and in a sentence what does not.
 struct HomeDay {
     let visit: Visit
+    private var first: [any Piece] = []
     private var due: [Due] = []
     private var panels: [any Piece] = []
     private var quiet: [String] = []
@@ -22,6 +23,9 @@ struct HomeDay {
 
     /// Something with a deadline: it stands at the top, the nearest first.
     mutating func owes(_ label: String, at: Instant, _ shown: Shown) { due.append(Due(at: at, label: label, shown: shown)) }
+
+    /// What cannot wait for its place among deadlines stands above them all.
+    mutating func leads(_ panel: any Piece) { first.append(panel) }
 
     mutating func add(_ panel: any Piece) { panels.append(panel) }
 
@@ -41,6 +45,6 @@ struct HomeDay {
         let rest = sorted.count > rows.count ? [Prose("\((sorted.count - rows.count).grouped) more fall due later.")] : []
         let next: [any Piece] = rows.isEmpty ? [] : [Panel("Due next", id: "due", [Facts(rows)] + rest)]
         let calm: [any Piece] = quiet.isEmpty ? [] : [Remark("\(quiet.joined(separator: ", ").capitalizedFirst).", tone: .good)]
-        return next + panels + calm
+        return first + next + panels + calm
     }
 }

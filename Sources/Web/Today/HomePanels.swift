@@ -14,6 +14,7 @@ enum HomePanels {
         func may(_ permissions: Permission...) -> Bool { !mine.isDisjoint(with: permissions) }
         // Account managers, and auditors, who look at all of it.
         let watchesContracts = may(.manageContracts, .readJournal)
+        if may(.workRequests, .superviseRequests) { try DeskPanels.claims(&day) }
         if watchesContracts || may(.workRequests, .superviseRequests) { try DeskPanels.queue(&day) }
         if may(.workRequests, .superviseRequests) { try DeskPanels.requests(&day) }
         if may(.signChecklists, .operateSystems) { try OperationsPages.day(&day) }

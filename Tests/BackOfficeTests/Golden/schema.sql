@@ -1854,6 +1854,8 @@ CREATE INDEX request_alert ON service_request (alert_at, number) WHERE alert_at 
 
 CREATE INDEX request_by_opening ON service_request (customer, opened_at);
 
+CREATE INDEX request_claim ON service_request (number) WHERE state = 'open' AND claims_critical = 1;
+
 CREATE INDEX request_due ON service_request (coalesce(due_at, 9223372036854775807), number);
 
 CREATE INDEX request_of_assignee

@@ -50,6 +50,7 @@ package enum Migrations {
         .createMinutesAdditions,
         .createReportSchedules,
         .indexPages,
+        .indexClaims,
     ]
 
     package static var migrator: DatabaseMigrator {
