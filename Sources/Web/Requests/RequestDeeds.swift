@@ -191,8 +191,12 @@ extension RequestForms {
     private static let attaching = form(
         "attach", "Attach a file", deed: "Attach file", action: AttachToRequest.name, permission: .logRequests,
         bodyLimit: Route.fileLimit
-    ) { _ in
-        [Field("file", "File", .file, hint: "At most 25 MiB")]
+    ) { visit in
+        [
+            Field(
+                "file", "File", .file,
+                hint: visit.actor.utility == nil ? "The customer sees this file. At most 25 MiB" : "At most 25 MiB")
+        ]
     } _: { visit, _, id in
         guard let file = visit.files.first(where: { $0.field == "file" }) else { throw FormProblem("file", "Choose a file.") }
         guard file.bytes.count <= AttachToRequest.largest else {
@@ -201,7 +205,7 @@ extension RequestForms {
         _ = try visit.read { try $0.serviceRequest(id) }
         let digest = try visit.house.office.files.put(Array(file.bytes))
         try await visit.perform(AttachToRequest(request: id, name: file.name, sha256: digest))
-        return "\(file.name) is attached."
+        return visit.actor.utility == nil ? "\(file.name) is attached; the customer sees it." : "\(file.name) is attached."
     }
 
     /// Several at once: what may be done is done, and it says how many may not.

@@ -88,17 +88,18 @@ enum RequestPages {
         return Timeline.Entry(
             anchor: "\(recorded.place)", at: recorded.fact.at, in: visit.zone,
             who: recorded.saidBy ?? names.name(recorded.recordedBy),
-            what: deed.words, words: words(of: deed, names), ground: deed.ground, link: link)
+            what: deed.words, words: words(of: deed, names, toUtility: visit.actor.utility != nil), ground: deed.ground,
+            link: link)
     }
 
     /// What a deed says beside its kind, as a line of the page goes on with it.
-    private static func words(of deed: RequestFact.Deed, _ names: PeopleNames) -> String {
+    private static func words(of deed: RequestFact.Deed, _ names: PeopleNames, toUtility: Bool) -> String {
         switch deed {
         case .contractSet(let agreement): "to \(agreement)"
         case .severitySet(let severity, let claims): "to \(severity)\(claims ? ", severity 1 is claimed" : "")"
         case .assigned(let who): "to \(names.name(who))"
         case .watcherSet(let who, let watches): "\(names.name(who))\(watches ? "" : " no longer")"
-        case .fileAttached(let name, _): name
+        case .fileAttached(let name, _): toUtility ? name : "\(name), which the customer sees"
         default: deed.summary(names.name)
         }
     }
