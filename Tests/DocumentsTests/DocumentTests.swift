@@ -38,6 +38,10 @@ import Testing
         let inTime = try SamplePapers.cancellation(isInTime: true).html(templates)
         #expect(inTime.contains("2 Oct 2026") && inTime.contains("31 Oct 2026"))
         #expect(inTime.contains("ends on 31 Dec 2026") && inTime.contains("You may withdraw"))
+        #expect(inTime.contains("The next year is not invoiced."))
+        let billed = try SamplePapers.cancellation(isInTime: true, billed: ["Our invoice INV-2026-0016 bills it."]).html(
+            templates)
+        #expect(billed.contains("Our invoice INV-2026-0016 bills it.") && !billed.contains("is not invoiced"))
         let late = try SamplePapers.cancellation(isInTime: false).html(templates)
         #expect(late.contains("the year from 1 Jan 2027 is renewed") && late.contains("ends on 31 Dec 2027"))
         #expect(!late.contains("You may withdraw"))

@@ -91,7 +91,7 @@ enum SamplePapers {
         reason: "The migration rehearsal took longer than planned.", signatures: signatures)
 
     /// Worked example of 6.2: the year ends on 31 Dec 2026 and the invoice is issued on 1 Nov 2026.
-    static func cancellation(isInTime: Bool) -> CancellationPaper {
+    static func cancellation(isInTime: Bool, billed: [String] = []) -> CancellationPaper {
         CancellationPaper(
             head: head(
                 "Acknowledgement of notice", "NO-000001", "SOW-2026-0001, Enhanced Maintenance", party: "To",
@@ -101,7 +101,7 @@ enum SamplePapers {
             statementOfWork: "SOW-2026-0001", receivedOn: day(isInTime ? "2026-10-01" : "2026-10-05"), how: "letter",
             givenBy: "Margaret Hale", lastDay: day("2026-12-31"), noticeDays: 90, byNotice: day("2026-10-02"),
             byInvoice: day("2026-10-31"), deadline: day("2026-10-02"), invoiceWords: "issued on 1 Nov 2026", isInTime: isInTime,
-            endsOn: day(isInTime ? "2026-12-31" : "2027-12-31"), hoursLeft: Hours(hours: 76, minutes: 30),
+            endsOn: day(isInTime ? "2026-12-31" : "2027-12-31"), billed: billed, hoursLeft: Hours(hours: 76, minutes: 30),
             services: "operator training, annual health checks", engagements: ["EN-000002, 12 Nov 2026, Rui Chen"],
             canWithdraw: isInTime, accountManager: "Dana Whitfield", signatures: signatures)
     }

@@ -40,6 +40,7 @@ extension CancellationPaper {
         }
         isInTime = verdict.isInTime
         endsOn = verdict.endsOn
+        billed = try view.invoicesBilled(beyond: notice).map(\.sentence)
         let year = try view.hourYear(of: sow, containing: deadline.yearEnd)
         hoursLeft = max(.zero, try view.hourLedger(of: sow, year).balance)
         services = try view.catalogue().maintenance.supplemental.joined(separator: ", ")
@@ -50,6 +51,14 @@ extension CancellationPaper {
         canWithdraw = notice.stands && frame.today <= deadline.day
         accountManager = frame.customer.accountManager
         signatures = frame.lines([]).filter { $0.party == frame.parties.provider.name }
+    }
+}
+
+extension InvoiceToCredit {
+    /// As the letter says it.
+    fileprivate var sentence: String {
+        "Our invoice \(number) of \(issuedOn.words) bills \(billed) before tax for \(from.words) to \(through.words), which no longer "
+            + "applies. \(isCredited ? "This amount has been credited." : "This amount, with its tax, will be credited.")"
     }
 }
 

@@ -18,6 +18,8 @@ struct CancellationPaper: Document {
     let invoiceWords: String?
     let isInTime: Bool
     let endsOn: Day
+    /// A sentence for each invoice that bills days after the end: that it is credited.
+    let billed: [String]
     let hoursLeft: Hours
     let services: String
     let engagements: [String]
@@ -30,6 +32,7 @@ struct CancellationPaper: Document {
         "givenBy": { $0.givenBy }, "lastDay": { $0.lastDay.words }, "noticeDays": { String($0.noticeDays) },
         "byNotice": { $0.byNotice.words }, "byInvoice": { $0.byInvoice.words }, "deadline": { $0.deadline.words },
         "invoiceWords": { $0.invoiceWords }, "isInTime": { $0.isInTime }, "endsOn": { $0.endsOn.words },
+        "billed": { $0.billed }, "isBilled": { !$0.billed.isEmpty },
         "renewsOn": { ($0.lastDay + 1).words }, "hoursLeft": { $0.hoursLeft.description }, "services": { $0.services },
         "engagements": { $0.engagements }, "hasEngagements": { !$0.engagements.isEmpty }, "canWithdraw": { $0.canWithdraw },
         "accountManager": { $0.accountManager }, "signatures": { $0.signatures },

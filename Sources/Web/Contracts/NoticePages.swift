@@ -15,20 +15,25 @@ enum NoticePages {
     private static func id(_ visit: Visit) throws -> Notice.ID { try visit.identifier("notice", of: "notice") }
 
     private static func page(_ visit: Visit) throws -> Page {
-        let (notice, sow, open) = try visit.read { view in
+        let (notice, sow, open, owed) = try visit.read { view in
             let notice = try view.notice(id(visit))
             let sow = try view.statementOfWork(notice.statementOfWork)
-            return (notice, sow, try view.openEngagements(of: sow, from: view.today(of: sow.customer)))
+            return (
+                notice, sow, try view.openEngagements(of: sow, from: view.today(of: sow.customer)),
+                try view.invoicesToCredit(for: notice)
+            )
         }
+        let (last, today) = try visit.read { (try $0.withdrawalDeadline(of: notice).day, try $0.today(of: notice.customer)) }
+        let mayWithdraw = notice.stands && visit.actor.permissions.contains(.manageContracts)
         var deeds: [Button] = []
-        if notice.stands, visit.actor.permissions.contains(.manageContracts) {
+        if mayWithdraw, today <= last {
             deeds.append(Button("Withdraw notice", href: "/notices/\(notice.id)/withdraw"))
         }
         if visit.seesMoney {
             deeds.append(
                 Button("Acknowledgement to print", href: "/documents/cancellation-acknowledgement/\(notice.id)", isMain: true))
         }
-        var pieces: [any Piece] = [Why(notice.verdict.derivation)]
+        var pieces = [CreditsOwed.panel(owed, visit), Why(notice.verdict.derivation)].compactMap { $0 }
         if notice.stands, !open.isEmpty {
             pieces.append(Panel("Open engagements, to be offered first", [EngagementPages.grid(open)]))
         }
@@ -47,10 +52,21 @@ enum NoticePages {
                                 "Outcome",
                                 Shown(notice.stands ? "the SOW ends on \(notice.verdict.endsOn.words)" : "it goes on")
                             ),
+                            ("Withdrawal", withdrawal(notice, until: last, today: today, may: mayWithdraw)),
                             ("Document", Shown(notice.document.map { "kept, SHA-256 \($0.prefix(12))" } ?? "none")),
                         ])
                     ])
             ])
+    }
+
+    /// Until when it can be taken back. What was received by then can still be recorded after it.
+    private static func withdrawal(_ notice: Notice, until last: Day, today: Day, may: Bool) -> Shown {
+        guard notice.stands else { return Shown("it was withdrawn") }
+        guard notice.verdict.receivedOn <= last else { return Shown("not any more, since \(last.words)") }
+        let isOver = today > last
+        return Shown(
+            isOver ? "received by \(last.words) only" : "until \(last.words)",
+            href: isOver && may ? "/notices/\(notice.id)/withdraw" : nil)
     }
 
     /// What the two candidates are today, and what a notice received today would come to.
@@ -113,8 +129,10 @@ enum NoticePages {
                 statementOfWork: sow.id, receivedOn: try form.day("receivedOn"), by: try form.text("by"),
                 how: try form.text("how"),
                 receivedAt: receivedAt, document: try Receipts.keep("document", visit)))
+        let owed = try visit.read { view in try view.invoicesToCredit(for: view.notice(given.notice)) }
         return "\(given.notice) is \(given.inTime ? "in time" : "late"): the last day for notice was \(given.lastDay.words) "
             + "(by notice \(given.byNotice.words), by invoice \(given.byInvoice.words)). \(sow.id) ends on \(given.endsOn.words)."
+            + owed.map { " \($0.words)" }.joined()
     }
 
     private static let withdrawing = FormRoute(
@@ -127,8 +145,15 @@ enum NoticePages {
                 "\(notice.id) of \(notice.statementOfWork), received on \(notice.verdict.receivedOn.words), can be withdrawn until the last day for notice (6.3)."
         },
         fields: { visit in
-            let today = try visit.read { try $0.today(of: $0.notice(id(visit)).customer) }
-            return [Field("on", "Withdrawn on", .day, standing: today.description)]
+            let (last, today) = try visit.read { view in
+                let notice = try view.notice(id(visit))
+                return (try view.withdrawalDeadline(of: notice).day, try view.today(of: notice.customer))
+            }
+            return [
+                Field(
+                    "on", "Withdrawal received on", .day, hint: "\(last.words) at the latest",
+                    standing: min(today, last).description)
+            ]
         }
     ) { visit, form in
         let notice = try visit.read { try $0.notice(id(visit)) }

@@ -15,6 +15,7 @@ enum WorkPage {
                     "\(notice.id), received on \(notice.verdict.receivedOn.words), was \(notice.verdict.isInTime ? "in time" : "late"): "
                         + "it ends on \(notice.verdict.endsOn.words).", tone: .due))
         }
+        if let owed = CreditsOwed.panel(whole.toCredit, visit) { pieces.append(owed) }
         if let budget = whole.budget {
             let years: [any Piece] = whole.years.count > 1 ? [Links("Years:", whole.yearLinks)] : []
             pieces.append(
@@ -46,6 +47,8 @@ struct WorkStanding: Sendable {
     let ends: Day?
     /// The notice that stands.
     let standing: Notice?
+    /// What bills it beyond that notice.
+    let toCredit: [InvoiceToCredit]
     /// Nil until it is binding.
     let budget: BudgetStanding?
     let years: [ContractYear]
@@ -68,6 +71,7 @@ struct WorkStanding: Sendable {
         self.today = today
         standing = try view.standingNotice(of: id)
         ends = standing?.verdict.endsOn
+        toCredit = try standing.map { try view.invoicesToCredit(for: $0) } ?? []
         budget = sow.isBinding ? try BudgetStanding(sow, on: query["year"].flatMap { Day($0) }, from: view) : nil
         years = try view.openedHourYears(of: id).map(\.year)
         changes = try view.changeOrders(of: id)

@@ -201,6 +201,7 @@ enum DeskPanels {
                             })
                     ]))
         }
+        try CreditsOwed.day(&day)
         let soon = open.filter { $0.dueOn >= today }
         if !soon.isEmpty {
             day.add(

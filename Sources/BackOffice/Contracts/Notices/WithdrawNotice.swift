@@ -19,13 +19,19 @@ package struct WithdrawNotice: Action {
 
     package func perform(in book: Book) throws -> Done {
         var withdrawn = try book.view.notice(notice)
-        let sow = try book.view.statementOfWork(withdrawn.statementOfWork)
-        let today = try book.view.customer(sow.customer).zone.day(of: book.now)
-        let year = try book.view.hourYear(of: sow, containing: withdrawn.verdict.endsOn)
-        try withdrawn.withdraw(on: on, today: today, deadline: try book.view.noticeDeadline(of: sow, year))
+        let today = try book.view.today(of: withdrawn.customer)
+        try withdrawn.withdraw(on: on, today: today, deadline: try book.view.withdrawalDeadline(of: withdrawn))
         try book.db.execute(
             sql: "UPDATE notice SET withdrawn_on = ?, withdrawn_by = ?, withdrawn_at = ? WHERE id = ?",
             arguments: [on.description, book.actor.id.text, book.now.milliseconds, notice.text])
         return Done()
+    }
+}
+
+extension View {
+    /// The last day for notice of the year a notice ends: until then it can be taken back (6.3).
+    package func withdrawalDeadline(of notice: Notice) throws -> NoticeDeadline {
+        let sow = try statementOfWork(notice.statementOfWork)
+        return try noticeDeadline(of: sow, hourYear(of: sow, containing: notice.verdict.endsOn))
     }
 }

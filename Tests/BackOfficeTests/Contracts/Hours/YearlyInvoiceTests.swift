@@ -36,6 +36,50 @@ struct YearlyInvoiceTests {
                 == "2026-12-31")
     }
 
+    @Test func `what an issued invoice bills beyond a notice in time is to be credited, until credit notes cover it`()
+        async throws
+    {
+        let hours = try await HourBooks.billed()
+        try await hours.issueInvoice("2026-11", at: "2026-11-04T18:00:00Z")
+        func owed() throws -> [InvoiceToCredit] {
+            try hours.books.read(at: "2026-12-20T20:00:00Z") { try $0.invoicesToCredit() }
+        }
+        #expect(try owed() == [])
+        let given = try await hours.notice(on: "2026-10-01", at: "2026-11-05T18:00:00Z")
+        #expect(given.inTime)
+        let invoice = try #require(try owed().first)
+        #expect(try owed().count == 1 && invoice.statementOfWork == hours.sow && invoice.notice == given.notice)
+        // 120 h at 210.00; the maintenance agreement goes on, and so does its fee.
+        #expect(invoice.left == Money(minor: 2_520_000, .usd))
+        let line = try #require(invoice.lines.first?.position)
+        #expect(invoice.words == "\(invoice.number) bills 2027 for it: credit line \(line), 25,200.00 USD before tax.")
+        func credit(_ minor: Int) async throws {
+            try await hours.books.perform(
+                CreditInvoice(
+                    invoice: try #require(Invoice.ID(invoice.number)), reason: "Notice", line: line,
+                    amount: Money(minor: minor, .usd)), at: "2026-11-06T18:00:00Z")
+        }
+        try await credit(2_500_000)
+        #expect(try owed().map(\.left.minor) == [20_000])
+        try await credit(20_000)
+        #expect(try owed() == [])
+        let notice = try hours.books.read(at: "2026-12-20T20:00:00Z") { try $0.notice(given.notice) }
+        let billed = try hours.books.read(at: "2026-12-20T20:00:00Z") { try $0.invoicesBilled(beyond: notice) }
+        #expect(billed.map(\.isCredited) == [true])
+    }
+
+    @Test func `a notice that is late, or withdrawn, leaves the next year's invoice as it is`() async throws {
+        let late = try await HourBooks.billed()
+        try await late.issueInvoice("2026-11", at: "2026-11-04T18:00:00Z")
+        #expect(try await !late.notice(on: "2026-11-05").inTime)
+        #expect(try late.books.read(at: "2026-12-20T20:00:00Z") { try $0.invoicesToCredit() } == [])
+        let withdrawn = try await HourBooks.billed()
+        try await withdrawn.issueInvoice("2026-11", at: "2026-11-04T18:00:00Z")
+        let given = try await withdrawn.notice(on: "2026-10-01", at: "2026-11-05T18:00:00Z")
+        try await withdrawn.books.perform(WithdrawNotice(notice: given.notice, on: HourBooks.day("2026-10-02")))
+        #expect(try withdrawn.books.read(at: "2026-12-20T20:00:00Z") { try $0.invoicesToCredit() } == [])
+    }
+
     @Test func `after an early invoice nobody is reminded of a last day that is past (6_4)`() async throws {
         let early = try await HourBooks.billed()
         try await early.books.runJobs(until: "2026-09-01T00:00:00Z")
