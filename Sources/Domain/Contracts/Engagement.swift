@@ -107,7 +107,7 @@ package struct Engagement: Equatable, Codable, Sendable {
     package static func bearer(movedBy party: Party) -> Party { party == .customer ? .customer : .provider }
 
     private func clashes(with other: Engagement) -> Bool {
-        specialist == other.specialist && days.overlaps(other.days)
+        days.overlaps(other.days) && PersonName(specialist) == PersonName(other.specialist)
     }
 
     private static func days(_ from: Day, _ through: Day) throws(EngagementRefusal) -> ClosedRange<Day> {

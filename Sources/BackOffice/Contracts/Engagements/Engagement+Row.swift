@@ -63,6 +63,15 @@ package struct EngagementFact: Codable, Equatable, Sendable {
 }
 
 extension View {
+    /// Names of the provider's people who log work and of specialists planned before, each spelled once: what a form suggests.
+    package func specialists() throws -> [String] {
+        guard actor.utility == nil else { return [] }
+        let planned = try String.fetchAll(
+            db.cachedStatement(sql: "SELECT DISTINCT specialist FROM engagement ORDER BY specialist"))
+        var seen: Set<PersonName> = []
+        return (try people(who: .logHours).map(\.name) + planned).filter { seen.insert(PersonName($0)).inserted }
+    }
+
     /// Missing where there is none, or it is another utility's.
     package func engagement(_ id: Engagement.ID) throws -> Engagement {
         let found = try Engagement.fetchOne(
@@ -109,25 +118,25 @@ extension View {
         ).contains { sow in try endsOn(sow).map { day <= $0 } ?? true }
     }
 
-    /// Every engagement of a specialist, whoever's it is, that touches these days and is not cancelled, under work that has not
+    /// Every engagement of a specialist, whoever's it is and however the name is spelled, that touches these days and is not cancelled, under work that has not
     /// ended: a quote that lapsed holds nobody.
     func rivals(of engagement: Engagement) throws -> [Engagement.Rival] {
-        try Row.fetchAll(
+        let name = PersonName(engagement.specialist)
+        return try Row.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT engagement.*, statement_of_work.state AS state, customer.zone AS zone
                     FROM engagement
                     JOIN statement_of_work ON statement_of_work.id = engagement.sow
                     JOIN customer ON customer.code = engagement.customer
-                    WHERE specialist = ? AND engagement.status != 'cancelled' AND from_day <= ? AND through_day >= ?
+                    WHERE engagement.status != 'cancelled' AND from_day <= ? AND through_day >= ?
                         AND engagement.id != ? AND statement_of_work.status NOT IN ('completed', 'cancelled')
                     ORDER BY from_day, engagement.id
                     """),
             arguments: [
-                engagement.specialist, engagement.days.upperBound.description, engagement.days.lowerBound.description,
-                engagement.id.text,
+                engagement.days.upperBound.description, engagement.days.lowerBound.description, engagement.id.text,
             ]
-        ).compactMap { row in
+        ).filter { PersonName($0["specialist"]) == name }.compactMap { row in
             let engagement = try Engagement(row: row)
             let status = try DecodedText.value(StatementOfWork.Status.self, of: row["state"])
             guard let zone = Zone(row["zone"] as String) else { throw Unreadable("customer.zone") }

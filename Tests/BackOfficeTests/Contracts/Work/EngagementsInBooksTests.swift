@@ -50,6 +50,22 @@ import Testing
         }
     }
 
+    @Test(arguments: ["lee park", "LEE  PARK", " Lee Park", "L\u{E9}\u{E9} Park", "Le\u{301}e Park"])
+    func `a specialist is the same person however the name is spelled (3_4)`(spelled: String) async throws {
+        let (hours, project) = try await Self.make()
+        let books = hours.books
+        let held = try await books.plan(hours.sow, from: "2026-03-18", through: "2026-03-19").engagement
+        try await books.sign(project, on: "2026-01-05")
+        let other = try await books.plan(project, from: "2026-03-18", through: "2026-03-18", specialist: spelled)
+        #expect(other.clashes == [held])
+        try await confirm(held, books)
+        await #expect(throws: EngagementRefusal.self) { try await confirm(other.engagement, books) }
+        let free = try await books.plan(project, from: "2026-03-18", through: "2026-03-18", specialist: "Lee Parks")
+        #expect(free.clashes == [])
+        let known = try books.office.read(as: books.root) { try $0.specialists() }
+        #expect(known.filter { PersonName($0) == PersonName("Lee Park") }.count == 1 && known.contains("Lee Parks"))
+    }
+
     @Test func `another utility's people are not told whose specialist it is`() async throws {
         let (hours, project) = try await Self.make()
         let books = hours.books
