@@ -34,8 +34,9 @@ package struct DeadlineLine: Sendable {
     /// From a day through the end of the second quarter after its own.
     package static func list(of customer: Customer, after day: Day, from view: View) throws -> [DeadlineLine] {
         let days = day...Quarter(of: day).next.next.last
-        let titles = Dictionary(try view.statementsOfWork(of: customer.code).map { ($0.id, $0.title) }) { first, _ in first }
-        var lines = try view.contractDeadlines(of: customer.code, in: days).map { deadline in
+        let works = try view.statementsOfWork(of: customer.code)
+        let titles = Dictionary(works.map { ($0.id, $0.title) }) { first, _ in first }
+        var lines = try view.contractDeadlines(of: works, in: days).map { deadline in
             DeadlineLine(
                 customer: customer.code, on: deadline.on, from: day, about: deadline.statementOfWork.text,
                 title: titles[deadline.statementOfWork] ?? "", what: deadline.kind.rawValue, rule: deadline.rule)

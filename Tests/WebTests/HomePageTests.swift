@@ -55,6 +55,33 @@ import Testing
         #expect(manager.contains("No exclusion waits for approval."))
     }
 
+    @Test func `deadlines at home are those of each utility's own page, ends of cloud services and access reviews among them`()
+        async throws
+    {
+        let server = try await TestServer.start()
+        let root = try server.office.actor("root")
+        let agreement = try await server.office.perform(
+            DraftCloudServicesAgreement(
+                customer: Self.cedar, tier: "Silver", deliveryModel: .managedServices, dataCenter: .thirdParty,
+                applications: [Identifier(named: "headend")], from: try #require(Day("2026-01-01")),
+                through: try #require(Day("2026-12-31"))), as: root
+        ).agreement
+        for party in Party.allCases {
+            try await server.office.perform(
+                SignAgreement(agreement: agreement, party: party, by: "Maria Ortiz", on: try #require(Day("2026-01-01"))),
+                as: root)
+        }
+        try await server.office.perform(
+            SetAccessReview(
+                subject: .system(customer: Self.cedar, system: .application(Identifier(named: "headend"))), months: 3,
+                owner: "Hana Novak", firstDueOn: try #require(Day("2026-10-12"))), as: root)
+        let page = try await server.visitor("accountManager").get("/").text
+        let deadlines = try part(of: page, from: "id=\"deadlines\"", to: "</section>")
+        #expect(deadlines.contains("CEDAR, end of \(agreement)") && deadlines.contains("31 Dec 2026"))
+        #expect(deadlines.contains("CEDAR, access review: Access to") && deadlines.contains("12 Oct 2026"))
+        #expect(try part(of: page, from: "id=\"due\"", to: "</section>").contains("Access review: Access to"))
+    }
+
     @Test func `people are called by their names, and a utility is not told which of the provider's it was`() async throws {
         let server = try await TestServer.start()
         let root = try server.office.actor("root")

@@ -1,15 +1,18 @@
 import BackOffice
 import Domain
+import Reports
 import Workbook
 
-/// What falls due in this quarter and the next two: last days for notice, renewals, ends, drills, closes.
+/// What falls due in this quarter and the next two, of each utility what its own page tells: last days for notice, renewals, ends,
+/// reviews, drills.
 enum DeadlinePanels {
-    struct Deadline: Sendable {
+    private struct Deadline: Sendable {
         let customer: CustomerCode
-        let on: Day
-        let what: String
-        let href: String
-        let rule: String
+        let line: DeadlineLine
+
+        var on: Day { line.on }
+        var what: String { line.about.isEmpty ? "\(line.what): \(line.title)" : "\(line.what) of \(line.about)" }
+        var href: String { RecordLink.href(line.about) ?? "/customers/\(customer)#deadlines" }
     }
 
     /// How many days ahead a day is among what is due next.
@@ -19,9 +22,12 @@ enum DeadlinePanels {
         let visit = home.visit
         let today = visit.zone.day(of: visit.now)
         let (customers, areMine) = try HomePanels.utilities(visit)
-        let days = today...Quarter(of: today).next.next.last
-        let all = try visit.read { view in try customers.flatMap { try deadlines($0, days, view) } }
-            .sorted { ($0.on, $0.customer, $0.what) < ($1.on, $1.customer, $1.what) }
+        let last = Quarter(of: today).next.next.last
+        let all = try visit.read { view in
+            try customers.flatMap { customer in
+                try DeadlineLine.list(of: customer, after: today, from: view).map { Deadline(customer: customer.code, line: $0) }
+            }
+        }.sorted { ($0.on, $0.customer, $0.what) < ($1.on, $1.customer, $1.what) }
         for deadline in all where deadline.on <= today + soon {
             home.owes(
                 deadline.customer.text, at: visit.zone.start(of: deadline.on + 1),
@@ -34,28 +40,15 @@ enum DeadlinePanels {
                 deadline.on.words,
                 Shown(
                     "\(deadline.customer), \(deadline.what)", href: deadline.href,
-                    chip: DayWords.chip("", due: deadline.on, today: today), sub: deadline.rule)
+                    chip: DayWords.chip("", due: deadline.on, today: today), sub: deadline.line.rule)
             )
         }
         let scope = areMine ? "my utilities" : "all utilities"
         return Panel(
-            "Deadlines to \(days.upperBound.words)", id: "deadlines",
+            "Deadlines to \(last.words)", id: "deadlines",
             [
                 rows.isEmpty ? Remark("Nothing falls due for \(scope).", tone: .good) : Facts(Array(rows)),
                 Prose(all.count > rows.count ? "\(all.count - rows.count) more later, for \(scope)." : "For \(scope)."),
             ])
-    }
-
-    private static func deadlines(_ customer: Customer, _ days: ClosedRange<Day>, _ view: View) throws -> [Deadline] {
-        let code = customer.code
-        var found = try view.contractDeadlines(of: code, in: days).map { deadline in
-            Deadline(
-                customer: code, on: deadline.on, what: "\(deadline.kind.rawValue) of \(deadline.statementOfWork)",
-                href: "/work/\(deadline.statementOfWork)", rule: deadline.rule)
-        }
-        if let drill = try view.nextDrill(of: code), drill.on <= days.upperBound {
-            found.append(Deadline(customer: code, on: drill.on, what: "restore drill", href: "/drills/plans", rule: drill.rule))
-        }
-        return found
     }
 }

@@ -22,7 +22,12 @@ package struct ContractDeadline: Equatable, Codable, Sendable {
 extension View {
     /// What falls due for a customer in these days, in the order of days.
     package func contractDeadlines(of customer: CustomerCode, in days: ClosedRange<Day>) throws -> [ContractDeadline] {
-        try statementsOfWork(of: customer).filter(\.isBinding).flatMap { sow in
+        try contractDeadlines(of: statementsOfWork(of: customer), in: days)
+    }
+
+    /// The same of statements of work that are at hand.
+    package func contractDeadlines(of works: [StatementOfWork], in days: ClosedRange<Day>) throws -> [ContractDeadline] {
+        try works.filter(\.isBinding).flatMap { sow in
             try contractDeadlines(of: sow, in: days)
         }.sorted { ($0.on, $0.statementOfWork) < ($1.on, $1.statementOfWork) }
     }
