@@ -54,6 +54,27 @@ import Testing
         #expect(try await finance.get("/documents/invoice/INV-2026-0001/ubl").text.contains("<cbc:"))
     }
 
+    private func column(_ name: String, _ visitor: TestVisitor) async throws -> String {
+        try await visitor.get("/invoices.csv?column=\(name)").text
+    }
+
+    @Test func `a draft has a net and no total yet, and ageing tells what was credited`() async throws {
+        let (server, finance) = try await booked()
+        _ = try await finance.post("/invoices/run", [("period", "2026-09")])
+        #expect(try await column("net", finance).contains("73"))
+        #expect(try await !column("total", finance).contains("73"))
+        let home = try await finance.get("/").text
+        #expect(home.contains("Drafts to issue") && home.contains("73,200.00") && !home.contains(">Total<"))
+        _ = try await finance.post("/invoices/DI-000001/issue", [("on", "2026-09-28")])
+        #expect(try await column("total", finance).contains("80"))
+        try await server.office.perform(
+            CreditInvoice(
+                invoice: Identifier(named: "INV-2026-0001"), reason: "Too much", line: 1, amount: Money(minor: 123_400, .usd)),
+            as: server.office.actor("root"))
+        // 1,234.00 with 10 % of tax.
+        #expect(try await finance.get("/invoices/ageing").text.contains("1,357.40"))
+    }
+
     @Test func `more than is open cannot be paid, what is open can, and a payment is taken back`() async throws {
         let (server, finance) = try await booked()
         defer { withExtendedLifetime(server) {} }

@@ -34,7 +34,7 @@ enum AgeingPages {
                     shown: { row, _ in Shown(chip: chip(row.bucket)) }),
                 ListColumn("total", "Total", { .money($0.balance.total) }),
                 ListColumn("paid", "Paid", { .money($0.balance.paid) }),
-                ListColumn("credited", "Credited", spare: true, { .money($0.balance.credited) }),
+                ListColumn("credited", "Credited", { .money($0.balance.credited) }),
                 ListColumn(
                     "open", "Open", { .money($0.open) },
                     shown: { row, shown in

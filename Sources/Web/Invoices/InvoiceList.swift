@@ -69,17 +69,22 @@ enum InvoiceList {
                     guard let issue = row.issue, row.status == "issued" else { return shown }
                     return Shown(chip: InvoiceWords.due(issue.dueOn, on: today))
                 }),
-            ListColumn("net", "Net", spare: true, sortable: false, { .money($0.net) }),
-            ListColumn("tax", "Tax", spare: true, sortable: false, { .money($0.tax) }),
             ListColumn(
-                "total", "Total", sortable: false, { .money($0.total) },
-                shown: { row, shown in
-                    var shown = shown
-                    shown.why = "/why/invoice/\(row.name)"
-                    return shown
-                }),
+                "net", "Net", sortable: false, { .money($0.net) },
+                shown: { row, shown in row.issue == nil ? why(row, shown) : shown }),
+            // A draft has no tax yet, and so no total: issuing fixes both.
+            ListColumn("tax", "Tax", spare: true, sortable: false, { $0.issue == nil ? .empty : .money($0.tax) }),
+            ListColumn(
+                "total", "Total", sortable: false, { $0.issue == nil ? .empty : .money($0.total) },
+                shown: { row, shown in row.issue == nil ? shown : why(row, shown) }),
             ListColumn("open", "Open", sortable: false, { $0.issue == nil ? .empty : .money($0.open) }),
         ]
+    }
+
+    private static func why(_ row: InvoiceEntry, _ shown: Shown) -> Shown {
+        var shown = shown
+        shown.why = "/why/invoice/\(row.name)"
+        return shown
     }
 
     /// What can be done to several drafts; what may not be touched is said with its reason.

@@ -191,11 +191,11 @@ enum DeskPanels {
                     [
                         Grid(
                             "Drafts to issue",
-                            [Grid.Head("Draft"), Grid.Head("Utility"), Grid.Head("Total", figure: true), Grid.Head("For")],
+                            [Grid.Head("Draft"), Grid.Head("Utility"), Grid.Head("Net", figure: true), Grid.Head("For")],
                             drafts.prefix(8).map { draft in
                                 [
                                     Shown(draft.id, href: "/invoices/\(draft.id)"), Shown(draft.customer.text),
-                                    .figure(Cell.money(draft.total).words),
+                                    .figure(Cell.money(draft.net).words),
                                     Shown(InvoiceWords.period(draft.period), sub: "drafted \(draft.draftedOn.words)"),
                                 ]
                             })
