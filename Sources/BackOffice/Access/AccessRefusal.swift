@@ -39,14 +39,14 @@ package enum AccessRefusal: Refusal, Equatable {
         case .notPermitted(let actor, let permission):
             "\(actor) may not \(permission.words). Ask an administrator for a role that may, or have someone who holds one do it."
         case .unknownActor(let login, let known):
-            "\(login) is not on the books' list of actors. Known: \(known.joined(separator: ", ")). Name one with --as, or have an administrator add \(login) (AddActor)."
-        case .actorExists(let actor): "\(actor) is on the list already. Grant a further role with GrantRole."
+            "\(login) is not on the books' list of actors. Known: \(known.joined(separator: ", ")). Act as one of them, or have an administrator add \(login)."
+        case .actorExists(let actor): "\(actor) is on the list already. Grant a further role to the one that is there."
         case .roleHeld(let actor, let role): "\(actor) holds the role \(role.rawValue) already."
         case .roleNotHeld(let actor, let role): "\(actor) does not hold the role \(role.rawValue); nothing to revoke."
         case .lastAdministrator(let actor):
             "\(actor) is the last administrator. Grant the role to another before it is taken from \(actor)."
         case .approvalMissing:
-            "Access is granted on a written approval: say whose and of when (field approval, 1 to 500 characters)."
+            "Access is granted on a written approval: say whose and of when, in 1 to 500 characters."
         case .beyondUtility(let utility): "You act for \(utility) alone: its people are yours to add, nothing beyond."
         case .utilityMissing(let role):
             "The role \(role.rawValue) is held by a utility's own people: it needs a utility. Add the person with the utility they are of."
@@ -59,7 +59,7 @@ package enum AccessRefusal: Refusal, Equatable {
             "The administrator may \(permission.words), always. Take the role from the person instead."
         case .termOver(let day): "\(day.words) has passed. Access is granted up to a day to come, or until it is revoked."
         case .ownTerm: "An administrator's own term would lock everyone out. Have another administrator set it."
-        case .noHash: "A password is kept as its scrypt hash alone. Set it on the sign-in pages, or with amico actors invite."
+        case .noHash: "A password is kept as its scrypt hash alone. Send the person a link to set one."
         case .notYours(let actor): "Only \(actor), or an administrator, may do that."
         case .linkOfNoUse: "This link is not known, or was used before. Ask for a new one on the sign-in page."
         case .linkOver: "This link has run out. Ask for a new one on the sign-in page."
@@ -69,7 +69,7 @@ package enum AccessRefusal: Refusal, Equatable {
         case .noFactor(let actor): "\(actor) has no second factor; nothing to remove."
         case .factorHeld(let actor): "\(actor) has a second factor already. Remove it before another is set."
         case .tokenNameOfNoUse: "A token is named for what uses it, in 1 to 100 characters."
-        case .noScopes: "A token is for something: name at least one permission (field scopes)."
+        case .noScopes: "A token is for something: name at least one permission."
         case .scopeNotHeld(let actor, let permission):
             "\(actor) may not \(permission.words), so a token of theirs may not either. Leave it out, or grant a role that may."
         case .tokenTerm(let day): "A token ends on a day to come, a year from now at most; \(day.words) is not. Give another."

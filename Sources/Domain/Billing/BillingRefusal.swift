@@ -59,7 +59,7 @@ package enum BillingRefusal: Refusal, Equatable {
         case .termsOfNoUse: "Invoices fall due 0 to 365 days after issue."
         case .taxedOrExempt: "Give a rate in basis points, or the reason of the exemption: one of the two."
         case .taxUnknown(let customer, let day):
-            "\(customer) has neither a tax rate nor an exemption on \(day.words). Set one with amico tax set."
+            "\(customer) has neither a tax rate nor an exemption on \(day.words). Set the customer's tax from that day first."
         case .otherCurrency(let given, let own): "The amount is in \(given), and the invoice in \(own). Give it in \(own)."
         case .inTheFuture(let day): "\(day.words) is still to come. Record it when it is there."
         case .periodToCome(let period):
@@ -68,14 +68,14 @@ package enum BillingRefusal: Refusal, Equatable {
             "\(id) was drafted on \(drafted.words) and is not issued on \(day.words). Issue it on or after that day."
         case .beforeItsIssue(let name, let day): "\(name) was issued on \(day.words). Record what came after that day."
         case .issuedAlready(let name):
-            "\(name) is issued and never changes. Correct it with amico invoice credit."
+            "\(name) is issued and never changes. Correct it by a credit note."
         case .discarded(let id): "\(id) was discarded. What it held is on the next run's invoice."
         case .notIssued(let id): "\(id) is a draft. Discard it and run again, or issue it first."
         case .creditedAlready(let name): "A credit note stands over the whole of \(name). What it billed is on the next run."
         case .belowZero(let id, let total):
             "\(id) comes to \(total): its credits exceed what it bills. Leave it; the next run adds to it."
         case .creditBelowZero(let name): "That would charge \(name) more. A credit note takes away; bill by the next run."
-        case .noSuchLine(let name, let line): "\(name) has no line \(line). See its lines with amico invoice show \(name)."
+        case .noSuchLine(let name, let line): "\(name) has no line \(line). Give the number of one of its lines."
         case .nothingToRecord: "The amount is above zero. Give what was paid or is credited."
         case .aboveTheLine(let name, let line, let left): "Line \(line) of \(name) has \(left) left. Credit that at most."
         case .aboveWhatIsLeft(let name, let left): "\(name) has \(left) left, tax included. Credit that at most."
@@ -88,9 +88,9 @@ package enum BillingRefusal: Refusal, Equatable {
         case .movesDeadlines(let moved):
             "Issued now it moves the last day for notice of "
                 + moved.map { "\($0.customer) (\($0.statementOfWork), from \($0.before.words) to \($0.after.words))" }
-                .joined(separator: ", ") + " (6.2). Wait until after that day, or say that it may: --moves-deadline."
+                .joined(separator: ", ") + " (6.2). Wait until after that day, or say that the deadline may move."
         case .stale(let id, let what):
-            "\(id) no longer says what is due: \(what). Discard it with amico invoice discard \(id), and run again."
+            "\(id) no longer says what is due: \(what). Discard this draft, and run again."
         case .optionNotBought(let name): "The agreement has no option \(name). Price only what it names as an option."
         case .pricedTwice(let name): "\(name) has two prices. Give one."
         case .bandsOfNoUse:

@@ -158,18 +158,18 @@ package enum BoardRefusal: Refusal, Equatable {
         case .meetingOver(let id, let word): "\(id) is \(word). Look at the board's meetings for the next one."
         case .notOpen(let id, let word): "\(id) is \(word); its minutes are written while it is held. Open it first."
         case .minutesToCome(let id, let word):
-            "\(id) is \(word) and has no minutes to add to yet. Write them as it ends: amico board close."
+            "\(id) is \(word) and has no minutes to add to yet. Write them as it ends, when the meeting is closed."
         case .notYet(let id, let at): "\(id) starts at \(Zone.pacific.words(at)); it is opened on that day, not before."
         case .tooEarly(let id, let at):
-            "Its turn comes at \(Zone.pacific.words(at)) for \(id). Leave it to the jobs: amico jobs run."
+            "Its turn comes at \(Zone.pacific.words(at)) for \(id). The jobs do it then; leave it to them."
         case .agendaOpen(let id, let at):
             "The agenda of \(id) takes what is submitted until \(Zone.pacific.words(at)) by itself. Submit the change; no hand is needed."
         case .lapsed(let id, let at):
             "\(id) could be opened until \(Zone.pacific.words(at)); its agenda moves to the next meeting. Open that one."
-        case .nobodyPresent: "A meeting has members present. Name those who came (--present)."
+        case .nobodyPresent: "A meeting has members present. Name those who came."
         case .notMembers(let people):
-            "\(people.map(\.text).joined(separator: ", ")) is no member of the board: amico board rules. Name the members who came."
-        case .noBoard: "There is no board yet. Say who sits on it and how it decides: amico board rules."
+            "\(people.map(\.text).joined(separator: ", ")) is no member of the board. Name members who came, or set the board's rules with them first."
+        case .noBoard: "There is no board yet. Set the board's rules first: who sits on it and how it decides."
         case .textOutOfBounds: "Say it in 1 to 4,000 characters."
         }
     }

@@ -64,7 +64,7 @@ package enum ChangeRefusal: Refusal, Equatable {
             "\(id) (\(kind.rawValue)) is \(word); only a submitted normal change comes before the board."
         case .onAnAgenda(let id, let meeting): "\(id) is on the agenda of \(meeting); a change is on one agenda at a time."
         case .notOnAgenda(let id, let meeting):
-            "\(id) is not on the agenda of \(meeting). Look at the agenda: amico board agenda."
+            "\(id) is not on the agenda of \(meeting). Look at the agenda for what is."
         case .ownVote(let person): "\(person) asked for this change and does not vote on it. Leave that vote out."
         case .ownRequest(let id):
             "Nobody approves or reviews a change they asked for or made. Have another person do it for \(id)."
@@ -76,7 +76,7 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .approvedAlready(let id, let person): "\(person) has approved \(id) already; another emergency member is needed."
         case .tooLate(let id, let word): "\(id) is \(word): it can no longer be pulled back or cancelled. Record how it ended."
         case .notApproved(let id, let word): "\(id) is \(word); a change is scheduled once it is approved."
-        case .noImplementer(let id): "\(id) names nobody who makes it. Say who: amico change schedule \(id) --implementer NAME."
+        case .noImplementer(let id): "\(id) names nobody who makes it. Schedule it with an implementer."
         case .notScheduled(let id, let word): "\(id) is \(word); a change begins once it is approved and scheduled."
         case .notImplementing(let id, let word): "\(id) is \(word); only a change that has begun can end. Record its start first."
         case .beforeApproval(let id, let at):
@@ -86,22 +86,22 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .endsBeforeItStarts(let id, let start):
             "\(id) began at \(Zone.pacific.words(start)) and cannot have ended before. Check the time."
         case .notInReview(let id, let word): "\(id) is \(word); backup, review and close come after its work has ended."
-        case .backupAlready(let id): "The backup after \(id) is recorded already. Look at it: amico change show \(id)."
+        case .backupAlready(let id): "The backup after \(id) is recorded already. It stands on the change."
         case .backupTooEarly(let id, let end):
             "\(id) ended at \(Zone.pacific.words(end)); the backup meant is the one taken after that."
         case .noBackup(let id):
-            "\(id) cannot close before a snapshot or backup taken after it is recorded: amico change backup \(id)."
-        case .reviewedAlready(let id): "\(id) was reviewed already. Close it: amico change close \(id)."
+            "\(id) cannot close before a snapshot or backup taken after it is recorded. Record that backup first."
+        case .reviewedAlready(let id): "\(id) was reviewed already. Close it."
         case .notReviewed(let id, let kind):
-            "\(id) is \(kind.rawValue) and cannot close before the board has reviewed it: amico change review \(id)."
+            "\(id) is \(kind.rawValue) and cannot close before the board has reviewed it. Record the review first."
         case .notOnTheBoard(let person): "\(person) is no member of the board. Have one of its members do it."
         case .templateTaken(let name): "There is a template \(name) already; what follows it must stay so. Choose another name."
         case .frozen(let id, let freeze):
             "\(freeze) blocks \(id) at its planned time. Pull it back and plan it outside the freeze."
-        case .liftedAlready(let freeze): "\(freeze) is lifted already. Look at the list: amico board freezes."
+        case .liftedAlready(let freeze): "\(freeze) is lifted already. It blocks nothing any more."
         case .freezeOver(let freeze, let end): "\(freeze) ended at \(Zone.pacific.words(end)); there is nothing left to lift."
         case .overrideNeedsApprover(let id, let freeze):
-            "\(freeze) blocks \(id). An emergency overrides it in the name of one who approved it: --override NAME."
+            "\(freeze) blocks \(id). An emergency overrides it in the name of one who approved it. Name that person as who overrides it."
         }
     }
 }

@@ -42,12 +42,12 @@ package enum HoursRefusal: Refusal, Equatable {
             "The year \(first.words) to \(last.words) of \(sow) was closed on \(day.words) by \(by), and a closed year takes no entries (4.3). Work of a later day goes into its own year."
         case .yearStillRuns(let sow, let last):
             "The year of \(sow) runs to \(last.words). It is closed after that, so that late entries find it open (4.3)."
-        case .notInLedger(let row): "There is no row \(row) in this ledger. Look at amico hours statement."
+        case .notInLedger(let row): "There is no row \(row) in this ledger. Look for it in the statement of hours."
         case .notWork(let row, let kind): "\(row) is a row of kind \(kind.rawValue). Only work can be taken back (4.1)."
         case .reversedAlready(let row): "The entry of \(row) was taken back already. Enter the work anew if it was done."
         case .invoiced(let row, let invoice):
             "\(row) is billed by \(invoice), and invoiced rows are read-only (4.3). Credit the invoice, or discard the draft, first."
-        case .noSuchYear(let sow, let day): "\(sow) has no year with \(day.words) in it. Look at amico sow show \(sow)."
+        case .noSuchYear(let sow, let day): "\(sow) has no year with \(day.words) in it. Give a day of one of its years."
         case .noYears(let sow):
             "\(sow) is a project: its hours are billed by its terms and belong to no year, so none is closed or lost (4)."
         case .unknownPhase(let phase, let known):

@@ -38,7 +38,7 @@ package enum CustomerRefusal: Refusal, Equatable {
         case .nameOfNoUse: "Names have 1 to 200 characters. Give the utility's full name and the people's names within that."
         case .nothingToCorrect(let code): "Nothing of \(code) was said to be otherwise. Name at least one thing to correct."
         case .alreadyRegistered(let code):
-            "\(code) is registered already. Choose another code, or correct the record with CorrectCustomer."
+            "\(code) is registered already. Choose another code, or correct the record of the one that is there."
         }
     }
 }

@@ -22,7 +22,7 @@ package enum MailRefusal: Refusal, Equatable {
         case .over(let id, let state): "\(id) is \(state) already. Nothing more happens to it."
         case .notFailed(let id, let state): "\(id) is \(state), not failed. Only what was given up is put in line again."
         case .noAddress:
-            "No mail address is set, so nothing can be sent or answered. Set one: amico mail address support@provider.example"
+            "No mail address is set, so nothing can be sent or answered. Have the address of the support desk set first, such as support@provider.example."
         case .nameOfNoUse: "The sender's name has 1 to 100 characters on one line. Shorten it, or leave it out."
         case .sameAddress(let address): "\(address) is the address already, in that name and way. Nothing changes."
         case .receivedTooLong:

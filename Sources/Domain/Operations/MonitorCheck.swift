@@ -95,9 +95,9 @@ package enum CheckRefusal: Refusal, Equatable {
         case .textOutOfBounds: "The text a page is to have is 1 to 500 characters. Shorten it, or leave it out."
         case .endedAlready(let id): "\(id) was removed already. Nothing more is measured by it."
         case .valueOrProblem: "A check gives a value, or a problem in 1 to 2,000 characters. Give one of the two."
-        case .oneProbe: "A check looks at one thing: give --disk, --service, --connect or --http."
+        case .oneProbe: "A check looks at one thing: name a disk, a service, a connection or a page, and only that."
         case .toldAlready(let address): "\(address) is told of these alarms already. Remove it first to tell it of others."
-        case .notTold(let address): "\(address) is not told of these alarms. See amico alarm recipients."
+        case .notTold(let address): "\(address) is not told of these alarms. Look at who is told of them for the address."
         case .contactHears(let address):
             "\(address) is a contact of a utility, and hears of its own alarms alone. Name the customer."
         }

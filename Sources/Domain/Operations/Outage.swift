@@ -104,7 +104,7 @@ package enum OutageRefusal: Refusal, Equatable {
         case .endsBeforeItStarts(let start, let end):
             "An outage from \(Zone.pacific.words(start)) cannot end at \(Zone.pacific.words(end)). Check the times and their offset."
         case .endedAlready(let id, let end):
-            "\(id) ended at \(Zone.pacific.words(end)). If that is wrong, correct it (CorrectOutage)."
+            "\(id) ended at \(Zone.pacific.words(end)). If that is wrong, correct the outage."
         case .withdrawn(let id): "\(id) was withdrawn. Record the outage anew."
         case .nothingToCorrect(let id): "Nothing of \(id) was said to be otherwise. Name at least one thing to correct."
         case .reasonMissing: "Say why it is corrected, in 1 to 2,000 characters."

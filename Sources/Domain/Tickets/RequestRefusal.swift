@@ -67,16 +67,16 @@ package enum RequestRefusal: Refusal, Equatable {
         case .watchStands(let who, let watches): watches ? "\(who) watches it already." : "\(who) does not watch it."
         case .linkToOne: "Link it to one thing: a record, an endpoint or an article."
         case .linkedAlready(let record): "It is linked to \(record) already."
-        case .notAnalyst(let login): "\(login) may not work on requests. Assign it to one who may (amico actors list)."
-        case .fileNotKept(let digest): "No file with the hash \(digest) is kept. Attach it with amico request attach."
+        case .notAnalyst(let login): "\(login) may not work on requests. Assign it to an analyst or a support manager."
+        case .fileNotKept(let digest): "No file with the hash \(digest) is kept. Attach the file itself."
         case .fileTooLarge(let limit):
             "A file attached is \((limit / 1_048_576).grouped) MiB at most. Send it another way and link to it."
         case .badFileName(let name): "\u{201C}\(name)\u{201D} is no file name of 1 to 200 characters without a slash. Rename it."
         case .limitOutOfBounds: "Escalate 1 to 10,000 requests at once, or leave the limit out."
         case .nothingToAcknowledge(let id, let level):
-            "No step of \(id) waits for the \(level.words) to acknowledge it. See amico escalation list --request \(id)."
+            "No step of \(id) waits for the \(level.words) to acknowledge it. Its escalations say which steps do."
         case .notRouted(let id):
-            "Nobody has decided yet who pays for the work on \(id). Route it: amico request route \(id) --service NAME."
+            "Nobody has decided yet who pays for the work on \(id). Route the work first, by the service of the catalogue it is."
         case .noBudget(let id): "\(id) is maintenance-covered, which draws no hours (8.5). Route it as supplemental work first."
         }
     }

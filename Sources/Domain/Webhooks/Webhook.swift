@@ -120,12 +120,12 @@ package enum WebhookRefusal: Refusal, Equatable {
     package var message: String {
         switch self {
         case .kindsNotOnce:
-            "A webhook names the kinds of facts it is told, each once, and one at least. See amico actions for them."
-        case .unknownKind(let kind): "No fact is of the kind \(kind). See amico actions for the kinds there are."
+            "A webhook names the kinds of facts it is told, each once, and one at least. Choose them from the list of actions."
+        case .unknownKind(let kind): "No fact is of the kind \(kind). Choose one from the list of actions, such as OpenRequest."
         case .notForCustomers(let kind):
             "A utility's webhook is not told of \(kind). It may be told of \(Webhook.kindsOfCustomers.sorted().joined(separator: ", "))."
         case .notSecure(let text): "\(text) is not https. Give an https address, or allow addresses of our own network."
-        case .secretMissing: "A webhook needs the digest of its secret, 64 hexadecimal digits. amico webhook add makes one."
+        case .secretMissing: "A webhook needs the digest of its secret, 64 hexadecimal digits. Adding a webhook makes one."
         case .removedAlready(let id): "\(id) was removed already. Nothing more is posted to it."
         case .noTarget(let text):
             "\u{201C}\(text)\u{201D} is no address to post to. Give one such as https://hooks.riverbend.example/amico."

@@ -15,7 +15,7 @@ enum ReadFilePages {
     private static let list = Listing<ReadFileRow>(
         "/metering/files", "Files received", section: .metering, key: { "\($0.utility)/\($0.number)" },
         deeds: { _ in [Button("Read rates", href: "/metering"), Button("Files delivered", href: "/metering/deliveries")] },
-        whenEmpty: "No file of reads fits. They come by amico reads import and by watched folders.",
+        whenEmpty: "No file of reads fits. They come by import and by watched folders.",
         filters: { visit in
             let choices = try visit.utilityChoices()
             return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))]) + [

@@ -49,7 +49,9 @@ package struct FormReader: Sendable {
     }
 
     package func identifier<Subject>(_ name: String, like example: String) throws(FormProblem) -> Identifier<Subject> {
-        try word(name, "a number such as \(example)") { Identifier<Subject>(FormReader.number($0, like: example)) }
+        // Numbers of records are in capitals; what people choose, such as a user name, is not.
+        let kind = example.contains(where: \.isUppercase) ? "a number" : "a name of letters, digits, dots and dashes,"
+        return try word(name, "\(kind) such as \(example)") { Identifier<Subject>(FormReader.number($0, like: example)) }
     }
 
     /// A number of the example's series is taken in small letters too: `sr-000123`.

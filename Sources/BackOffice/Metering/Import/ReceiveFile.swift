@@ -95,12 +95,12 @@ package enum ReadFileRefusal: Refusal, Equatable {
     package var message: String {
         switch self {
         case .nameOfNoUse: "A file of reads has a name of 1 to 255 characters and at least one byte."
-        case .notKept(let digest): "No file \(digest) is kept. Import it with `reads import`, which keeps it first."
+        case .notKept(let digest): "No file \(digest) is kept. Import the file itself, which keeps it first."
         case .inTheFuture(let at, let now):
-            "A file cannot have been received at \(at): it is \(now) now. Give the instant it really came, or leave --received-at out."
+            "A file cannot have been received at \(at): it is \(now) now. Give the instant it really came, or leave it out."
         case .settledAlready(let digest): "File \(digest) has been accepted or refused already. Nothing is left to do for it."
         case .pending(let digest):
-            "File \(digest) is received but not yet merged. Run `jobs run` or import it again, then try once more."
+            "File \(digest) is received but not yet merged. Let the jobs run or import it again, then try once more."
         }
     }
 }

@@ -144,7 +144,7 @@ package enum CloseRefusal: Refusal, Equatable {
         case .nothingRegistered(let utility):
             "No month of \(utility) is closed before its registry is in the books. Import it, then run the jobs."
         case .notWhatIsKept(let month):
-            "These are not the figures of \(month.words) that the books give. Let `amico jobs run` close it."
+            "These are not the figures of \(month.words) that the books give. Leave its closing to the jobs."
         }
     }
 }
