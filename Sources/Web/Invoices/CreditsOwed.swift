@@ -6,7 +6,7 @@ import Workbook
 enum CreditsOwed {
     /// On the pages of a notice and of its statement of work; nil where nothing is owed. For the provider's people who see money.
     static func panel(_ owed: [InvoiceToCredit], _ visit: Visit) -> (any Piece)? {
-        guard !owed.isEmpty, visit.seesMoney, visit.actor.utility == nil else { return nil }
+        guard !owed.isEmpty, visit.seesMoney, visit.actor.isInside else { return nil }
         return Panel(
             "To be credited", id: "to-credit", owed.map { Remark($0.words, tone: .late) } + [grid(owed, visit)])
     }

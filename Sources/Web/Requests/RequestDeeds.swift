@@ -195,7 +195,7 @@ extension RequestForms {
         [
             Field(
                 "file", "File", .file,
-                hint: visit.actor.utility == nil ? "The customer sees this file. At most 25 MiB" : "At most 25 MiB")
+                hint: visit.actor.isInside ? "The customer sees this file. At most 25 MiB" : "At most 25 MiB")
         ]
     } _: { visit, _, id in
         guard let file = visit.files.first(where: { $0.field == "file" }) else { throw FormProblem("file", "Choose a file.") }
@@ -205,7 +205,7 @@ extension RequestForms {
         _ = try visit.read { try $0.serviceRequest(id) }
         let digest = try visit.house.office.files.put(Array(file.bytes))
         try await visit.perform(AttachToRequest(request: id, name: file.name, sha256: digest))
-        return visit.actor.utility == nil ? "\(file.name) is attached; the customer sees it." : "\(file.name) is attached."
+        return visit.actor.isInside ? "\(file.name) is attached; the customer sees it." : "\(file.name) is attached."
     }
 
     /// Several at once: what may be done is done, and it says how many may not.

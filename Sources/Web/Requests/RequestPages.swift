@@ -30,7 +30,7 @@ enum RequestPages {
         var pieces: [any Piece] = []
         if history.claimsCritical {
             pieces.append(
-                visit.actor.utility == nil
+                visit.actor.isInside
                     ? Remark(
                         "The customer claims severity 1. An analyst validates it: set the severity, or leave it with a reason.",
                         tone: .due)

@@ -65,7 +65,7 @@ package struct EngagementFact: Codable, Equatable, Sendable {
 extension View {
     /// Names of the provider's people who log work and of specialists planned before, each spelled once: what a form suggests.
     package func specialists() throws -> [String] {
-        guard actor.utility == nil else { return [] }
+        guard actor.isInside else { return [] }
         let planned = try String.fetchAll(
             db.cachedStatement(sql: "SELECT DISTINCT specialist FROM engagement ORDER BY specialist"))
         var seen: Set<PersonName> = []
