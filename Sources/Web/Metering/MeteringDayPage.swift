@@ -14,7 +14,8 @@ enum MeteringDayPage {
 
     private struct Found {
         let figures: MeteringMonth
-        let silent: [SilentEndpoint]
+        /// Nil while a deadline of the day is still to come: nobody can be called silent.
+        let silent: [SilentEndpoint]?
         let exclusions: [ExclusionRow]
     }
 
@@ -25,15 +26,15 @@ enum MeteringDayPage {
             let over = figures.zone.period(of: day)
             return Found(
                 figures: figures,
-                silent: day <= (try view.lastJudgedDay(of: utility)) ? try view.silentEndpoints(of: utility, on: day) : [],
+                silent: day <= (try view.lastJudgedDay(of: utility)) ? try view.silentEndpoints(of: utility, on: day) : nil,
                 exclusions: try ExclusionRow.list(of: utility, touching: over, asOf: view.now, view.db))
         }
         let figures = found.figures
-        var pieces: [any Piece] = [Panel("Read rates", [rates(figures, day)])]
+        var pieces: [any Piece] = [Panel("Read rates", rates(figures, day, visit))]
         pieces.append(
             Panel(
                 "Did not report", more: Button("All, with how long", href: "/metering/silent?utility=\(utility)&day=\(day)"),
-                [silent(found.silent, utility)]))
+                [silent(found.silent, figures, day, visit)]))
         pieces.append(
             Panel(
                 "Exclusions over the day", more: Button("Request an exclusion", href: "/exclusions/new?utility=\(utility)"),
@@ -47,13 +48,13 @@ enum MeteringDayPage {
             pieces + [Panel("Deadlines", [deadlines(figures, day, visit)])])
     }
 
-    private static func rates(_ figures: MeteringMonth, _ day: Day) -> Grid {
+    /// A day has no derivation of its own: the one of its month tells it among the others, and the page says so.
+    private static func rates(_ figures: MeteringMonth, _ day: Day, _ visit: Visit) -> [any Piece] {
         let rows = figures.judgedRate.series.compactMap { series -> [Shown]? in
             guard let rate = series.days.first(where: { $0.day == day }), rate.raw.eligible > 0 else { return nil }
-            let known = figures.rate.series(series.commodity, series.readClass).flatMap(\.days).first { $0.day == day }
             let why =
                 "/why/read-rate/\(figures.utility)/\(figures.month)?class=\(series.readClass.rawValue)&commodity=\(series.commodity.rawValue)"
-            let isRestated = figures.isFinal && known.map { $0.adjusted != rate.adjusted } == true
+            let waits = ReadDeadline.allCases.map { figures.notDueUntil($0, of: series.commodity, on: day) }
             return [
                 Shown("\(series.commodity.rawValue) \(series.readClass.rawValue)"), .figure(rate.raw.eligible),
                 .figure(
@@ -62,29 +63,57 @@ enum MeteringDayPage {
                         .map { "\($0.value.grouped) \(ExclusionCode(rawValue: $0.key)?.words ?? $0.key)" }.joined(separator: ", ")
                         .unlessEmpty),
                 .figure(rate.adjusted.eligible),
-                .figure(rate.adjusted.share(.t1).words(), why: why + "&by=t1", sub: rate.adjusted.t1.grouped),
-                .figure(rate.adjusted.share(.t3).words(), why: why + "&by=t3", sub: rate.adjusted.t3.grouped),
-                .figure(rate.raw.share(.t1).words()), .figure(rate.adjusted.ever),
-                isRestated
-                    ? Shown(chip: Chip("restated", .due), sub: known.map { "T1 \($0.adjusted.share(.t1).words())" })
-                    : Shown(figures.isFinal ? "as frozen" : "not final"),
             ]
+                + ReadDeadline.allCases.map { deadline in
+                    figure(rate.adjusted, deadline, of: series.commodity, figures, day, visit, why: why)
+                } + [
+                    figure(rate.raw, .t1, of: series.commodity, figures, day, visit), .figure(rate.adjusted.ever),
+                    restated(rate, series, figures, isDue: waits.allSatisfy { $0 == nil }),
+                ]
         }
-        return Grid(
+        let grid = Grid(
             "Read rates of the day",
             ["Commodity and class", "Expected", "Excluded", "Eligible", "By T1", "By T3", "Raw T1", "At any time", "Restated"],
             rows,
             whenEmpty: "Nothing was expected on this day.")
+        return rows.isEmpty ? [grid] : [grid, Prose("Behind a rate stands how its month came about, this day among the others.")]
     }
 
-    private static func silent(_ rows: [SilentEndpoint], _ utility: CustomerCode) -> any Piece {
-        guard !rows.isEmpty else { return Remark("Every expected endpoint gave a read.", tone: .good) }
+    /// A rate once its deadline has passed; before, what has come is no verdict on it.
+    private static func figure(
+        _ counts: SlotCounts, _ deadline: ReadDeadline, of commodity: Commodity, _ figures: MeteringMonth, _ day: Day,
+        _ visit: Visit, why: String? = nil
+    ) -> Shown {
+        if let due = figures.notDueUntil(deadline, of: commodity, on: day) {
+            return .figure("not due until \(visit.zone.words(due))")
+        }
+        let share = counts.share(deadline)
+        return .figure(
+            share.words(), why: why.map { "\($0)&by=\(deadline.rawValue)" }, sub: why == nil ? nil : share.part.grouped)
+    }
+
+    private static func restated(_ rate: DayRate, _ series: RateSeries, _ figures: MeteringMonth, isDue: Bool) -> Shown {
+        guard figures.isFinal else { return Shown(isDue ? "not final" : "") }
+        let known = figures.rate.series(series.commodity, series.readClass).flatMap(\.days).first { $0.day == rate.day }
+        guard let known, known.adjusted != rate.adjusted else { return Shown("as frozen") }
+        return Shown(chip: Chip("restated", .due), sub: "T1 \(known.adjusted.share(.t1).words())")
+    }
+
+    private static func silent(_ rows: [SilentEndpoint]?, _ figures: MeteringMonth, _ day: Day, _ visit: Visit) -> any Piece {
+        guard let rows else {
+            let due = Commodity.allCases.compactMap { figures.notDueUntil(.t1, of: $0, on: day) }.max()
+            return Remark("The reads of this day are not due\(due.map { " until \(visit.zone.words($0))" } ?? " yet").")
+        }
+        guard !rows.isEmpty else {
+            return figures.judgedRate.series.contains { $0.days.contains { $0.day == day && $0.raw.eligible > 0 } }
+                ? Remark("Every expected endpoint gave a read.", tone: .good) : Remark("Nothing was expected on this day.")
+        }
         return Grid(
             "Endpoints that gave no read", ["Endpoint", "Meter", "Network device", "Silent for"],
             rows.prefix(15).map { row in
                 [
-                    Shown(row.endpoint, href: "/metering/endpoints/\(utility)/\(Query.encoded(row.endpoint))"), Shown(row.meter),
-                    Shown(row.device), .figure(row.days.counted("day")),
+                    Shown(row.endpoint, href: "/metering/endpoints/\(figures.utility)/\(Query.encoded(row.endpoint))"),
+                    Shown(row.meter), Shown(row.device), .figure(row.days.counted("day")),
                 ]
             })
     }

@@ -48,6 +48,21 @@ import Testing
         #expect(!page.text.contains("/metering/endpoints/LAKE/W1"))
     }
 
+    /// It is 10:00 on the 16th: the 15th was due by T1 at 08:00 and is by T3 at the end of the 18th.
+    @Test(arguments: [("2026-09-15", false), ("2026-09-16", true), ("2026-09-20", true)])
+    func `a figure whose deadline has not passed says when it is due, and gives no verdict`(day: String, isAhead: Bool)
+        async throws
+    {
+        let server = try await books()
+        let page = try await server.visitor("amiOperator").get("/metering/days/LAKE/\(day)").text.replacing("\u{A0}", with: " ")
+        #expect(page.contains("not due until"))
+        #expect(!page.contains("Every expected endpoint gave a read"))
+        #expect(page.contains("0.00 %") == !isAhead)
+        #expect(page.contains("The reads of this day are not due until") == isAhead)
+        if !isAhead { #expect(page.contains("not due until 19 Sep 2026 00:00 PDT")) }
+        #expect(page.contains("by=t1") == !isAhead && !page.contains("by=t3"))
+    }
+
     @Test func `who gave no read on a day is listed with how long, and W2 that gave some is not`() async throws {
         let server = try await books()
         let visitor = try await server.visitor("amiOperator")

@@ -28,17 +28,21 @@ package struct MeteringMonth: Sendable {
 
     package var isRateRestated: Bool { frozen.map { $0.rates != rate.series } ?? false }
     package var isBillingRestated: Bool { frozen.map { $0.billing != billing } ?? false }
-    /// The days a deadline has passed for: a day in progress is neither received nor missed. At the close all days are judged,
-    /// even where a contract's T3 would fall due later.
+    package var areDeliveriesRestated: Bool { frozen.map { $0.deliveries != deliveries } ?? false }
+
+    /// The days a deadline has passed for: a day in progress is neither received nor missed.
     package func judgedDays(of series: RateSeries, by deadline: ReadDeadline) -> [DayRate] {
-        guard !isFinal else { return series.days }
-        return series.days.filter { row in
-            let due = days.days(of: series.commodity, on: row.day).deadlines(for: row.day)
-            return (deadline == .t1 ? due.t1 : due.t3) <= now
-        }
+        series.days.filter { notDueUntil(deadline, of: series.commodity, on: $0.day) == nil }
     }
 
-    package var areDeliveriesRestated: Bool { frozen.map { $0.deliveries != deliveries } ?? false }
+    /// When a service day's reads fall due, while that is still to come. At the close all days are judged, even where a
+    /// contract's T3 would fall due later.
+    package func notDueUntil(_ deadline: ReadDeadline, of commodity: Commodity, on day: Day) -> Instant? {
+        guard !isFinal else { return nil }
+        let deadlines = days.days(of: commodity, on: day).deadlines(for: day)
+        let due = deadline == .t1 ? deadlines.t1 : deadlines.t3
+        return due > now ? due : nil
+    }
 }
 
 /// Which of a month's figures are wanted; the others are left empty.
