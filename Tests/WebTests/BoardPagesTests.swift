@@ -86,7 +86,8 @@ import Testing
         #expect(open.contains("Write down the decision on CR-000001"))
 
         let votes = [
-            ("vote-changeBoardAdministrator", "approve"), ("vote-changeBoardMember", "approve"), ("note", "After billing"),
+            ("vote-CR-000001-changeBoardAdministrator", "approve"), ("vote-CR-000001-changeBoardMember", "approve"),
+            ("note-CR-000001", "After billing"),
         ]
         let decided = try await administrator.post("/board/CCB-000001/decide/CR-000001", votes)
         #expect(decided.status == 303)
@@ -107,9 +108,56 @@ import Testing
         let administrator = try await server.visitor("changeBoardAdministrator")
         _ = try await administrator.post("/changes/CR-000001/place", [("meeting", "CCB-000001"), ("reason", "It cannot wait")])
         _ = try await administrator.post("/board/CCB-000001/open", [("present-changeBoardMember", "true")])
-        _ = try await administrator.post("/board/CCB-000001/decide/CR-000001", [("vote-changeBoardMember", "approve")])
+        _ = try await administrator.post("/board/CCB-000001/decide/CR-000001", [("vote-CR-000001-changeBoardMember", "approve")])
         #expect(try await administrator.get("/changes/CR-000001").text.contains("deferred"))
         #expect(try await administrator.get("/why/change/CR-000001").text.contains("no quorum, so it is deferred"))
+    }
+
+    /// Two items before an open meeting; the first was asked for by who administers the board.
+    private func withTwoItems() async throws -> (server: TestServer, administrator: TestVisitor) {
+        let server = try await withBoard()
+        let administrator = try await server.visitor("changeBoardAdministrator")
+        for (number, person) in [(1, "changeBoardAdministrator"), (2, "operations")] {
+            _ = try await submit(server, as: person)
+            _ = try await administrator.post(
+                "/changes/CR-00000\(number)/place", [("meeting", "CCB-000001"), ("reason", "It cannot wait")])
+        }
+        let here = ["root", "changeBoardAdministrator", "changeBoardMember"].map { ("present-\($0)", "true") }
+        #expect(try await administrator.post("/board/CCB-000001/open", here).status == 303)
+        return (server, administrator)
+    }
+
+    @Test func `a decision without a vote comes back, and what was ticked on another item stands there again`() async throws {
+        let (server, administrator) = try await withTwoItems()
+        let other = [("vote-CR-000002-root", "reject"), ("defer-CR-000002", "true"), ("note-CR-000002", "Too early by a week")]
+        let nothing = [("vote-CR-000001-root", ""), ("vote-CR-000001-changeBoardMember", "")]
+        let refused = try await administrator.post("/board/CCB-000001/decide/CR-000001", nothing + other)
+        #expect(refused.status == 422)
+        #expect(refused.text.contains("or choose to defer it to the next meeting"))
+        let page = try await administrator.get("/board/CCB-000001").text
+        #expect(page.contains("2 items to decide") && page.contains("Too early by a week"))
+        #expect(page.contains("name=\"defer-CR-000002\" value=\"true\" checked"))
+        #expect(page.contains("<option value=\"reject\" selected>"))
+        let deferred = try await administrator.post("/board/CCB-000001/decide/CR-000001", nothing + [("defer-CR-000001", "true")])
+        #expect(deferred.status == 303)
+        #expect(try await administrator.get("/changes/CR-000001").text.contains("deferred without a vote"))
+        #expect(try await administrator.get("/board/CCB-000001").text.contains("Too early by a week"))
+        withExtendedLifetime(server) {}
+    }
+
+    @Test func `a change the administrator asked for is decided by the others' votes`() async throws {
+        let (server, administrator) = try await withTwoItems()
+        let page = try await administrator.get("/board/CCB-000001").text
+        #expect(page.contains("asked for this change: no vote on it"))
+        #expect(
+            !page.contains("vote-CR-000001-changeBoardAdministrator") && page.contains("vote-CR-000002-changeBoardAdministrator"))
+        let votes = [("vote-CR-000001-root", "approve"), ("vote-CR-000001-changeBoardMember", "approve")]
+        let own = try await administrator.post(
+            "/board/CCB-000001/decide/CR-000001", votes + [("vote-CR-000001-changeBoardAdministrator", "approve")])
+        #expect(own.status == 422 && own.text.contains("does not vote on it"))
+        #expect(try await administrator.post("/board/CCB-000001/decide/CR-000001", votes).status == 303)
+        #expect(try await administrator.get("/changes/CR-000001").text.contains("approved"))
+        withExtendedLifetime(server) {}
     }
 
     @Test func `a freeze is hatched on the calendar, and one that ends before it starts comes back`() async throws {

@@ -81,7 +81,8 @@ extension ChangeStep: FetchableRecord {
 
 extension RecordBoardDecision.Decided {
     package var words: String {
-        decision.words + (movesTo.map { "; moves to \($0)" } ?? "") + (note.map { "; \($0)" } ?? "")
+        (isUnvoted == true ? "deferred without a vote" : decision.words) + (movesTo.map { "; moves to \($0)" } ?? "")
+            + (note.map { "; \($0)" } ?? "")
     }
 }
 

@@ -56,26 +56,33 @@ package struct PlaceOnAgenda: Action {
     }
 }
 
-/// Writes down what a meeting made of a change; the rule decides, the votes are kept. Nobody records the decision of a change they
-/// asked for.
+/// Writes down what a meeting made of a change; the rule decides, the votes are kept. Whoever asked for it has no vote (9.2), but may
+/// hold the pen: writing down how others voted approves nothing.
 package struct RecordBoardDecision: Action {
     package static let permission = Permission.administerBoard
     package static var example: RecordBoardDecision {
         RecordBoardDecision(
             meeting: Identifier(named: "CCB-000001"), change: Identifier(named: "CR-000045"),
-            votes: [BoardVote(by: Identifier(named: "dana"), answer: .approve)], note: "After the month's billing.")
+            votes: [BoardVote(by: Identifier(named: "dana"), answer: .approve)], defers: false,
+            note: "After the month's billing.")
     }
 
     package var meeting: BoardMeeting.ID
     package var change: ChangeRequest.ID
+    /// At least one, unless it `defers`.
     package var votes: [BoardVote]
+    /// Moves it to the next meeting without a vote.
+    package var defers: Bool?
     /// For the minutes, in 1 to 4,000 characters.
     package var note: String?
 
-    package init(meeting: BoardMeeting.ID, change: ChangeRequest.ID, votes: [BoardVote], note: String? = nil) {
+    package init(
+        meeting: BoardMeeting.ID, change: ChangeRequest.ID, votes: [BoardVote], defers: Bool? = nil, note: String? = nil
+    ) {
         self.meeting = meeting
         self.change = change
         self.votes = votes
+        self.defers = defers
         self.note = note
     }
 
@@ -84,17 +91,20 @@ package struct RecordBoardDecision: Action {
         package let note: String?
         /// The meeting a deferred change moves to.
         package let movesTo: BoardMeeting.ID?
+        /// True where nobody voted; nil otherwise.
+        package let isUnvoted: Bool?
     }
 
     package func perform(in book: Book) throws -> Decided {
         let present = try book.view.meeting(meeting).present()
         var known = try book.view.change(change)
-        guard known.requestedBy != Person.Name(of: book.actor.id) else { throw ChangeRefusal.ownRequest(change) }
         guard note.map({ (1...4_000).contains($0.count) }) ?? true else { throw BoardRefusal.textOutOfBounds }
         let next = try book.meeting(after: try book.view.meeting(meeting).period.start)
         let decision = try known.decide(
-            votes, present: present, in: meeting, rules: try book.view.boardRules(), next: next.id, at: book.now)
-        let decided = Decided(decision: decision, note: note, movesTo: known.agenda)
+            votes, isDeferral: defers == true, present: present, in: meeting, rules: try book.view.boardRules(), next: next.id,
+            at: book.now)
+        let decided = Decided(
+            decision: decision, note: note, movesTo: known.agenda, isUnvoted: defers == true ? true : nil)
         try known.store(.decided, meeting: meeting, decided, in: book)
         return decided
     }

@@ -14,6 +14,8 @@ package enum ChangeRefusal: Refusal, Equatable {
     case notForAnAgenda(ChangeRequest.ID, ChangeRequest.Kind, String)
     case onAnAgenda(ChangeRequest.ID, BoardMeeting.ID)
     case notOnAgenda(ChangeRequest.ID, BoardMeeting.ID)
+    case noVote(ChangeRequest.ID)
+    case votesOnDeferral(ChangeRequest.ID)
     case ownVote(Person.Name)
     case ownRequest(ChangeRequest.ID)
     case notPresent(Person.Name)
@@ -65,6 +67,10 @@ package enum ChangeRefusal: Refusal, Equatable {
         case .onAnAgenda(let id, let meeting): "\(id) is on the agenda of \(meeting); a change is on one agenda at a time."
         case .notOnAgenda(let id, let meeting):
             "\(id) is not on the agenda of \(meeting). Look at the agenda for what is."
+        case .noVote(let id):
+            "Nobody's vote on \(id) is given. Say how the members voted, or choose to defer it to the next meeting."
+        case .votesOnDeferral(let id):
+            "\(id) is either voted on or deferred without a vote. Take the votes out, or leave the deferral out."
         case .ownVote(let person): "\(person) asked for this change and does not vote on it. Leave that vote out."
         case .ownRequest(let id):
             "Nobody approves or reviews a change they asked for or made. Have another person do it for \(id)."

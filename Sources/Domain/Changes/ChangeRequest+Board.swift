@@ -43,11 +43,15 @@ extension ChangeRequest {
     }
 
     /// What the board made of it in a meeting. A deferral needs the meeting it moves to.
+    ///
+    /// Without any vote a change is deferred only where that is said outright: a form sent too early must not defer it for good.
     package mutating func decide(
-        _ votes: [BoardVote], present: [Person.Name], in meeting: BoardMeeting.ID, rules: BoardRules, next: BoardMeeting.ID,
-        at now: Instant
+        _ votes: [BoardVote], isDeferral: Bool = false, present: [Person.Name], in meeting: BoardMeeting.ID, rules: BoardRules,
+        next: BoardMeeting.ID, at now: Instant
     ) throws(ChangeRefusal) -> BoardDecision {
         guard agenda == meeting else { throw .notOnAgenda(id, meeting) }
+        guard !isDeferral || votes.isEmpty else { throw .votesOnDeferral(id) }
+        guard isDeferral || !votes.isEmpty else { throw .noVote(id) }
         let decision = try rules.decide(votes, present: present, requestedBy: requestedBy)
         switch decision.outcome {
         case .approved: move(to: .approved(Approval(way: .board(meeting), by: decision.votesFor, at: now)))

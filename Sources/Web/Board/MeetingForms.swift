@@ -56,14 +56,24 @@ enum MeetingForms {
         return "\(id) is open with \(present.count.counted("member"))."
     }
 
-    /// A vote for each member present who may vote, and what the minutes say of it.
+    /// A vote for each member present who may vote, or that there is none, and what the minutes say of it. Every name tells its
+    /// change: the items of a meeting stand in one form.
     static func votes(_ change: ChangeRequest, _ present: [Person.Name], _ names: PeopleNames) -> [Field] {
         present.filter { $0 != change.requestedBy }.map { member in
             Field(
-                "vote-\(member)", names.name(member),
+                voteField(change.id, member), names.name(member),
                 .choice([("", "no vote"), ("approve", "for"), ("reject", "against"), ("abstain", "abstains")]))
-        } + [Field("note", "For the minutes", .area(lines: 2), optional: true)]
+        } + [
+            Field("defer-\(change.id)", "Defer it to the next meeting without a vote", .check, optional: true),
+            Field("note-\(change.id)", "For the minutes", .area(lines: 2), optional: true),
+        ]
     }
+
+    static func votesPath(_ meeting: BoardMeeting.ID, _ change: ChangeRequest.ID) -> String {
+        "/board/\(meeting)/decide/\(change)"
+    }
+
+    private static func voteField(_ change: ChangeRequest.ID, _ member: Person.Name) -> String { "vote-\(change)-\(member)" }
 
     private static let deciding = FormRoute(
         "/board/{meeting}/decide/{change}", .permission(.administerBoard), "Decide on a change", section: .board,
@@ -79,13 +89,32 @@ enum MeetingForms {
     ) { visit, form in
         let meeting = try meeting(visit)
         let change = try change(visit)
+        try await keepOthers(than: change.id, of: meeting, visit)
         let cast = try meeting.present().compactMap { member in
-            try form.optionalWord("vote-\(member)", "for, against or abstains") { BoardVote.Answer(rawValue: $0) }
+            try form.optionalWord(voteField(change.id, member), "for, against or abstains") { BoardVote.Answer(rawValue: $0) }
                 .map { BoardVote(by: member, answer: $0) }
         }
         let decided = try await visit.perform(
-            RecordBoardDecision(meeting: meeting.id, change: change.id, votes: cast, note: try form.optionalText("note")))
+            RecordBoardDecision(
+                meeting: meeting.id, change: change.id, votes: cast, defers: form.check("defer-\(change.id)") ? true : nil,
+                note: try form.optionalText("note-\(change.id)")))
         return .redirect("/board/\(meeting.id)#\(change.id)", said: "\(change.id): \(decided.words).")
+    }
+
+    /// What was ticked and typed on the other items came along in the same form, and stands there again on the page that follows.
+    private static func keepOthers(than change: ChangeRequest.ID, of meeting: BoardMeeting, _ visit: Visit) async throws {
+        let (agenda, names) = try visit.read { (try $0.agendaOfBoard(meeting.id), try $0.peopleNames()) }
+        let office = visit.house.office
+        for item in agenda.items where item.outcome == nil && item.change.id != change {
+            let fields = votes(item.change, try meeting.present(), names).map(\.name)
+            guard fields.contains(where: { visit.form.raw($0) != nil }) else { continue }
+            let path = votesPath(meeting.id, item.change.id)
+            let kept = try office.drafts(of: path, by: visit.actor)
+            for field in fields {
+                let typed = visit.form.raw(field) ?? ""
+                if typed != kept[field] ?? "" { try await office.keepDraft(typed, at: "\(path)#\(field)", of: visit.actor) }
+            }
+        }
     }
 
     private static func change(_ visit: Visit) throws -> ChangeRequest {

@@ -55,7 +55,8 @@ enum MeetingPages {
                     tone: left == 0 ? .good : .due))
         }
         if agenda.items.isEmpty { pieces.append(Remark("Nothing is before this meeting.")) }
-        pieces += agenda.items.enumerated().map { item($0 + 1, $1, meeting, names, visit) }
+        let items = agenda.items.enumerated().map { item($0 + 1, $1, meeting, names, visit) }
+        pieces += agenda.items.contains { votes(on: $0, in: meeting, visit) } ? [Ballot(items, visit)] : items
         if !meeting.status.words.isEmpty {
             pieces.append(
                 Panel(
@@ -91,6 +92,11 @@ enum MeetingPages {
             ])
     }
 
+    private static func votes(on item: MeetingAgenda.Item, in meeting: BoardMeeting, _ visit: Visit) -> Bool {
+        guard case .open = meeting.status else { return false }
+        return item.outcome == nil && !item.isExpected && visit.actor.permissions.contains(.administerBoard)
+    }
+
     /// One item: what it is, what stands against it, and either what was made of it or the form that writes it down.
     private static func item(
         _ place: Int, _ item: MeetingAgenda.Item, _ meeting: BoardMeeting, _ names: PeopleNames, _ visit: Visit
@@ -119,14 +125,13 @@ enum MeetingPages {
             rows.append(("Made of it", Shown(outcome.words, chip: chip, why: "/why/change/\(change.id)")))
         }
         pieces.append(Facts(rows))
-        if case .open(let present) = meeting.status, item.outcome == nil, !item.isExpected,
-            visit.actor.permissions.contains(.administerBoard)
-        {
-            pieces.append(
-                Form(
-                    to: "/board/\(meeting.id)/decide/\(change.id)", MeetingForms.votes(change, present, names),
-                    deed: "Write down the decision on \(change.id)",
-                    visit: visit, draft: "/board/\(meeting.id)/decide/\(change.id)"))
+        if votes(on: item, in: meeting, visit) {
+            let present = meeting.status.present
+            if present.contains(change.requestedBy) {
+                pieces.append(
+                    Remark("\(names.name(change.requestedBy)) asked for this change: no vote on it, and no part of its quorum."))
+            }
+            pieces.append(BallotVotes(on: change, in: meeting.id, MeetingForms.votes(change, present, names), visit))
         }
         return Panel("\(place). \(change.plan.title)", id: change.id.text, pieces)
     }

@@ -92,13 +92,15 @@ struct BoardDecide: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A member for it; repeated for each.", valueName: "user")) var approve: [Person.Name] = []
     @Option(help: ArgumentHelp("A member against it; repeated for each.", valueName: "user")) var reject: [Person.Name] = []
     @Option(help: ArgumentHelp("A member who abstains; repeated for each.", valueName: "user")) var abstain: [Person.Name] = []
+    @Flag(name: .customLong("defer"), help: "Nobody votes: it moves to the next meeting.") var defers = false
     @Option(help: "For the minutes.") var note: String?
 
     func run() async throws {
         let votes =
             approve.map { BoardVote(by: $0, answer: .approve) } + reject.map { BoardVote(by: $0, answer: .reject) }
             + abstain.map { BoardVote(by: $0, answer: .abstain) }
-        let outcome = try await house.perform(RecordBoardDecision(meeting: meeting, change: change, votes: votes, note: note))
+        let outcome = try await house.perform(
+            RecordBoardDecision(meeting: meeting, change: change, votes: votes, defers: defers ? true : nil, note: note))
         try house.answer(outcome) { "\(change) is \(outcome.words)." }
     }
 }

@@ -66,10 +66,9 @@ struct MeetingsInBooksTests {
         await #expect(throws: BoardRefusal.meetingOver(TestBooks.meeting(1), "held")) { try await books.act("rui", place) }
     }
 
-    @Test func `who asked neither votes nor counts for the quorum, nor writes the decision`() async throws {
+    @Test func `who asked neither votes nor counts for the quorum`() async throws {
         let books = try await TestBooks.withBoard()
         let change = try await books.submitted(by: "ann")
-        let other = try await books.submitted(by: "rui", plan: TestBooks.plan(systems: [TestBooks.mdm], by: "fay"))
         try await books.openFirst()
         await #expect(throws: ChangeRefusal.ownVote(TestBooks.person("ann"))) { try await books.decide(change) }
         await #expect(throws: ChangeRefusal.notPresent(TestBooks.person("cat"))) {
@@ -81,7 +80,31 @@ struct MeetingsInBooksTests {
         let words = try books.office.read(as: books.root) { try $0.steps(of: change).last?.words }
         #expect(words == "deferred by rule majority: 1 for, 0 against, 1 entitled, quorum 2; moves to CCB-000002")
         #expect(try books.status(change) == .deferred(to: TestBooks.meeting(2)))
-        await #expect(throws: ChangeRefusal.ownRequest(other)) { try await books.decide(other) }
+    }
+
+    @Test func `who asked for a change may write down how the others voted on it`() async throws {
+        let books = try await TestBooks.withBoard()
+        let change = try await books.submitted(by: "rui")
+        try await books.openFirst()
+        // decide(_:) is done by rui, who asked; ann and bob vote.
+        let decision = try await books.decide(change)
+        #expect(decision.outcome == .approved && decision.votesFor == TestBooks.people("ann", "bob"))
+    }
+
+    @Test func `a decision needs a vote, or that it is deferred outright`() async throws {
+        let books = try await TestBooks.withBoard()
+        let change = try await books.submitted()
+        try await books.openFirst()
+        let meeting = TestBooks.meeting(1)
+        await #expect(throws: ChangeRefusal.noVote(change)) { try await books.decide(change, by: []) }
+        let votes = [BoardVote(by: TestBooks.person("ann"), answer: .approve)]
+        await #expect(throws: ChangeRefusal.votesOnDeferral(change)) {
+            try await books.act("rui", RecordBoardDecision(meeting: meeting, change: change, votes: votes, defers: true))
+        }
+        #expect(try books.status(change) == .onAgenda(meeting))
+        let decided = try await books.act("rui", RecordBoardDecision(meeting: meeting, change: change, votes: [], defers: true))
+        #expect(decided.words == "deferred without a vote; moves to CCB-000002")
+        #expect(try books.status(change) == .deferred(to: TestBooks.meeting(2)))
     }
 
     @Test(arguments: [(BoardVote.Answer.reject, "rejected"), (.abstain, "deferred"), (.approve, "approved")])
