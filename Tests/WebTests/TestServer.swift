@@ -36,10 +36,12 @@ final class TestServer: Sendable {
     private static let parsed = Result { try Templates(in: templates) }
 
     static func start(
-        terms: ServingTerms = ServingTerms(host: "127.0.0.1", port: 0), at text: String = "2026-09-16T17:00:00Z"
+        terms: ServingTerms = ServingTerms(host: "127.0.0.1", port: 0), at text: String = "2026-09-16T17:00:00Z",
+        clock: Clock? = nil
     ) async throws -> TestServer {
         let path = NSTemporaryDirectory() + "amico-web-\(UUID().uuidString)"
-        let clock = Clock.standing(at: try #require(Instant(text)))
+        let instant = try #require(Instant(text))
+        let clock = clock ?? Clock.standing(at: instant)
         let office = try await Office.create(
             DataDirectory(path), clock: clock, opening: OpenBooks(administrator: Identifier(named: "root"), name: "Root"))
         try await TestPeople.fill(office)

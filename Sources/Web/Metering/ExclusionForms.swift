@@ -10,7 +10,10 @@ enum ExclusionForms {
     private static let request = FormRoute(
         "/exclusions/new", .permission(.requestExclusions), "Request an exclusion", section: .metering,
         deed: "Request the exclusion", action: RequestExclusion.name,
-        lead: { _ in "It leaves both sides of the rate once another person approves it, at the latest at the month's close." },
+        lead: { visit in
+            "It leaves both sides of the rate once another person approves it, at the latest at the month's close. "
+                + "\(lastClosed(visit).words) and what is before it closed: there it only restates, and the contract keeps the frozen figure."
+        },
         fields: { visit in
             let utilities = try visit.utilityChoices()
             return [
@@ -41,8 +44,21 @@ enum ExclusionForms {
                 code: try form.word("code", "a cause that may be excluded") { ExclusionCode(rawValue: $0) },
                 from: try form.moment("from"), to: try form.moment("to"), evidence: try form.text("evidence"),
                 routedAt: isRouted ? try form.moment("routedAt") : nil))
+        let closed = try visit.read { try ExclusionRow.find(outcome.exclusion, in: $0).monthsClosed(by: $0.now, $0.db) }
         return .redirect(
-            "/exclusions/\(outcome.exclusion)", said: "\(outcome.exclusion) is requested. Another person approves it.")
+            "/exclusions/\(outcome.exclusion)",
+            said: "\(outcome.exclusion) is requested. Another person approves it." + lateness(closed))
+    }
+
+    /// The last month whose close is past, where the viewer is.
+    private static func lastClosed(_ visit: Visit) -> Month {
+        var month = Month(of: visit.zone.day(of: visit.now)).previous
+        while CloseRule.standard.instant(of: month, in: visit.zone) >= visit.now { month = month.previous }
+        return month
+    }
+
+    private static func lateness(_ closed: [Month]) -> String {
+        closed.isEmpty ? "" : " \(closed.map(\.words).joined(separator: ", ")) closed before: there it shows as restated only."
     }
 
     private static let approve = FormRoute(
@@ -51,7 +67,7 @@ enum ExclusionForms {
     ) { visit, _ in
         let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
         let outcome = try await visit.perform(ApproveExclusion(exclusion: id))
-        return .redirect("/exclusions/\(id)", said: "\(id) is approved.\(outcome.lateness)")
+        return .redirect("/exclusions/\(id)", said: "\(id) is approved.\(lateness(outcome.tooLateFor))")
     }
 
     private static let reject = FormRoute(
@@ -71,15 +87,19 @@ enum ExclusionForms {
     ) { visit, form in
         let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
         let outcome = try await visit.perform(WithdrawExclusion(exclusion: id, reason: try form.text("reason")))
-        return .redirect("/exclusions/\(id)", said: "\(id) is withdrawn.\(outcome.lateness)")
+        return .redirect("/exclusions/\(id)", said: "\(id) is withdrawn.\(lateness(outcome.tooLateFor))")
     }
 
     /// What is decided on, so that nobody decides by a number alone.
     private static func summary(_ visit: Visit) throws -> String {
         let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
-        let row = try visit.read { try ExclusionRow.find(id, in: $0) }
+        let (row, closed) = try visit.read { view in
+            let row = try ExclusionRow.find(id, in: view)
+            return (row, row.status == .rejected ? [] : try row.monthsClosed(by: view.now, view.db))
+        }
         return "\(id), \(row.utility): \(row.code.words), \(row.scope.words), \(visit.zone.words(row.period.start)) to "
             + "\(visit.zone.words(row.period.end)). Requested by \(visit.names.name(row.requestedBy)). Evidence: \(row.evidence)"
+            + (closed.isEmpty ? "" : " \u{2014}" + lateness(closed))
     }
 
     static func deeds(_ row: ExclusionRow, _ visit: Visit) -> [Button] {
@@ -93,13 +113,6 @@ enum ExclusionForms {
             deeds.append(Button("Withdraw", href: "/exclusions/\(row.id)/withdraw"))
         }
         return deeds + [Button("All exclusions", href: "/exclusions?utility=\(row.utility)")]
-    }
-}
-
-extension ExclusionDecided {
-    fileprivate var lateness: String {
-        guard !tooLateFor.isEmpty else { return "" }
-        return " \(tooLateFor.map(\.words).joined(separator: ", ")) closed before: there it shows as restated only."
     }
 }
 

@@ -74,14 +74,17 @@ enum ExclusionPages {
 
     private static func page(_ visit: Visit) throws -> Page {
         let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
-        let (row, months) = try visit.read { view in
+        let (row, months, closed) = try visit.read { view in
             let row = try ExclusionRow.find(id, in: view)
             let zone = try view.customer(row.utility).zone
             var months = [Month(of: zone.day(of: row.period.start))]
             while let last = months.last, zone.start(of: last.last + 1) < row.period.end, months.count < 12 {
                 months.append(last.next)
             }
-            return (row, try months.map { try view.meteringMonth(of: row.utility, in: $0, parts: .rate) })
+            return (
+                row, try months.map { try view.meteringMonth(of: row.utility, in: $0, parts: .rate) },
+                try row.monthsClosed(by: row.decidedAt ?? view.now, view.db)
+            )
         }
         return Page(
             "\(row.id)  \(row.code.words)", lead: "\(row.utility) \u{B7} \(row.status.rawValue)", section: .metering,
@@ -89,46 +92,31 @@ enum ExclusionPages {
             [
                 Panel("Evidence", [Prose(row.evidence)]),
                 Panel(
-                    "What it does to the rates", [Remark(effect(row, visit.names), tone: row.status.chip.tone), rates(months)]),
+                    "What it does to the rates",
+                    [Remark(effect(row, closed, visit.names), tone: row.status.chip.tone), ExclusionRates.grid(months)]),
                 Timeline(history(row, visit)),
             ], beside: [Panel("Facts of record", [facts(row, visit)])])
     }
 
-    private static func effect(_ row: ExclusionRow, _ names: PeopleNames) -> String {
+    /// `closed`: the months it touches that closed before it was decided, or before now where it waits. What is frozen there stays.
+    private static func effect(_ row: ExclusionRow, _ closed: [Month], _ names: PeopleNames) -> String {
+        let months = closed.map(\.words).joined(separator: ", ")
         switch row.status {
-        case .requested: "It counts nowhere yet: another person than \(names.name(row.requestedBy)) approves or rejects it."
-        case .approved: "Its slots leave both sides of the adjusted rate. Raw and adjusted stand together below."
-        case .rejected: "It was rejected: its slots stay on both sides."
-        case .withdrawn: "It was withdrawn: its slots stay on both sides."
+        case .requested:
+            return "It counts nowhere yet: another person than \(names.name(row.requestedBy)) approves or rejects it."
+                + (closed.isEmpty
+                    ? "" : " \(months) closed already: there it would only restate, and the contract keeps the frozen figure.")
+        case .approved:
+            return closed.isEmpty
+                ? "Its slots leave both sides of the adjusted rate. Raw and adjusted stand together below."
+                : "\(months) closed before it was approved: there the frozen figure stays without it, and its slots leave the restated "
+                    + "rate alone. Both stand below."
+        case .rejected: return "It was rejected: its slots stay on both sides."
+        case .withdrawn:
+            return "It was withdrawn: its slots stay on both sides."
+                + (closed.isEmpty
+                    ? "" : " \(months) closed before: what was frozen there stands, and what changed since shows as restated.")
         }
-    }
-
-    /// Raw and adjusted, always together (12.6).
-    private static func rates(_ months: [MeteringMonth]) -> Grid {
-        let rows = months.flatMap { figures in
-            figures.judgedRate.series.map { series -> [Shown] in
-                let total = RateTotal(figures.judgedDays(of: series, by: .t1))
-                let late = RateTotal(figures.judgedDays(of: series, by: .t3))
-                let why =
-                    "/why/read-rate/\(figures.utility)/\(figures.month)?class=\(series.readClass.rawValue)&commodity=\(series.commodity.rawValue)"
-                return [
-                    Shown(
-                        "\(series.commodity.rawValue) \(series.readClass.rawValue)",
-                        sub: "\(figures.month.words), \(figures.isFinal ? "frozen" : "not final")"),
-                    .figure(total.raw.share(.t1).words(), sub: "\(total.raw.t1.grouped) of \(total.raw.eligible.grouped)"),
-                    .figure(
-                        total.adjusted.share(.t1).words(), why: why + "&by=t1",
-                        sub: "\(total.adjusted.t1.grouped) of \(total.adjusted.eligible.grouped)"),
-                    .figure(late.raw.share(.t3).words()), .figure(late.adjusted.share(.t3).words(), why: why + "&by=t3"),
-                    Shown(
-                        total.excluded.grouped, chip: total.isFlagged ? Chip("over 2 %", .due) : nil, isFigure: true),
-                ]
-            }
-        }
-        return Grid(
-            "Raw and adjusted rates of the months it touches",
-            ["Commodity and class", "Raw T1", "Adjusted T1", "Raw T3", "Adjusted T3", "Slots excluded"], rows,
-            whenEmpty: "Nothing was expected to report in its months.")
     }
 
     private static func history(_ row: ExclusionRow, _ visit: Visit) -> [Timeline.Entry] {

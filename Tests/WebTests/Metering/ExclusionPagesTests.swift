@@ -1,5 +1,7 @@
 import Domain
+import Metering
 import NIOHTTP1
+import Synchronization
 import Testing
 
 @testable import BackOffice
@@ -52,6 +54,34 @@ import Testing
         #expect(unknown.text.contains("Ticket 7 of the crew") && unknown.text.contains("value=\"2026-09-14T00:00\""))
     }
 
+    @Test func `over a closed month it only restates, and form and page say so with both figures`() async throws {
+        let hand = Hand(try #require(Instant("2026-09-16T17:00:00Z")))
+        let server = try await TestServer.start(clock: Clock { hand.now })
+        try await LakeReads.fill(server.office)
+        // September closes at the end of 7 October.
+        hand.move(to: try #require(Instant("2026-10-12T17:00:00Z")))
+        let root = try server.office.actor("root")
+        let september = try #require(Month("2026-09"))
+        let evidence = try server.office.read(as: root) { try MonthCloses.evidence(of: LakeReads.lake, september, $0) }
+        try await server.office.perform(CloseMonth(evidence: evidence), as: root)
+
+        let operatorOf = try await server.visitor("amiOperator")
+        #expect(
+            try await operatorOf.get("/exclusions/new").text.contains(
+                "Sep 2026 and what is before it closed: there it only restates"))
+        let sent = try await operatorOf.post("/exclusions/new", Self.fields)
+        #expect(sent.headers.first(name: "Location").map(Query.decoded)?.contains("there it shows as restated only") == true)
+        #expect(try await operatorOf.get("/exclusions/EXC-000001").text.contains("there it would only restate"))
+        let manager = try await server.visitor("accountManager")
+        #expect(try await manager.get("/exclusions/EXC-000001/approve").text.contains("there it shows as restated only"))
+        #expect(try await manager.post("/exclusions/EXC-000001/approve").status == 303)
+        let page = try await manager.get("/exclusions/EXC-000001").text
+        #expect(page.contains("closed before it was approved") && !page.contains("Its slots leave both sides"))
+        // 24 slots of three meters on the 17 days from the 14th on, 44 of them received; less the 24 of W3 on the 14th.
+        #expect(page.contains("Sep 2026, frozen") && page.contains("44 of 1,224"))
+        #expect(page.contains("Sep 2026, restated") && page.contains("44 of 1,200"))
+    }
+
     @Test func `a rejection needs its reason, and stands in the history`() async throws {
         let server = try await books()
         _ = try await server.visitor("amiOperator").post("/exclusions/new", Self.fields)
@@ -63,4 +93,15 @@ import Testing
         // Done is done.
         #expect(try await manager.post("/exclusions/EXC-000001/approve").status == 422)
     }
+}
+
+/// The hand of a clock that a test moves.
+private final class Hand: Sendable {
+    private let shown: Mutex<Instant>
+
+    init(_ instant: Instant) { shown = Mutex(instant) }
+
+    var now: Instant { shown.withLock { $0 } }
+
+    func move(to instant: Instant) { shown.withLock { $0 = instant } }
 }

@@ -21,8 +21,8 @@ package struct ExclusionRow: Equatable, Sendable {
 
     package var id: Exclusion.ID { Identifier(series: "EXC", number) }
 
-    /// The months of the utility it touches whose close is at or before an instant.
-    func monthsClosed(by now: Instant, _ db: Database) throws -> [Month] {
+    /// The months of the utility it touches whose close is before an instant.
+    package func monthsClosed(by now: Instant, _ db: Database) throws -> [Month] {
         let zone = try UtilityDays.zone(of: utility, db)
         let first = Month(of: zone.day(of: period.start) - 1)
         var months: [Month] = []
