@@ -15,19 +15,14 @@ package struct CommitmentStanding {
     }
 
     package var verdict: Verdict {
-        switch assessment.verdict {
+        switch assessment.standing {
         case .met: isNarrow ? Verdict("met, narrow", .due) : Verdict("met", .good)
         case .missed: Verdict("missed", .late)
-        case .noObligation: Verdict("no obligation", .calm)
-        case .notFinal: running
+        case .noObligation: assessment.isFinal ? Verdict("no obligation", .calm) : Verdict("not final", .calm)
+        case .lost: Verdict("not final, lost", .late)
+        case .behind: Verdict("not final, behind", .due)
+        case .onCourse: isNarrow ? Verdict("not final, narrow", .due) : Verdict("not final, on course", .good)
         }
-    }
-
-    private var running: Verdict {
-        guard let margin = assessment.marginLeft else { return Verdict("not final", .calm) }
-        if margin < 0 { return Verdict("not final, lost", .late) }
-        if assessment.share.meets(assessment.target) == false { return Verdict("not final, behind", .due) }
-        return isNarrow ? Verdict("not final, narrow", .due) : Verdict("not final, on course", .good)
     }
 
     /// What the commitment is called; with its application where each is judged for itself.

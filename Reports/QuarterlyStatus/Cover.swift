@@ -29,21 +29,22 @@ struct Cover {
             list.map { "\($0.name) (\($0.assessment.share.words(against: $0.assessment.target)))" }.joined(separator: ", ")
         }
         guard facts.isFinal else { return running(all, named) }
-        let judged = all.filter { $0.assessment.verdict != .noObligation }
-        let missed = judged.filter { $0.assessment.verdict == .missed }
-        let narrow = judged.filter { $0.assessment.verdict == .met && $0.isNarrow }
-        var words = "\(judged.count - missed.count) of \(judged.count) commitments met."
+        let tally = CommitmentTally(all.map(\.assessment))
+        let missed = all.filter { $0.assessment.standing == .missed }
+        let narrow = all.filter { $0.assessment.standing == .met && $0.isNarrow }
+        var words = "\(tally.met) of \(tally.judged) commitments met."
         if !missed.isEmpty { words += " Missed: \(named(missed))." }
         if !narrow.isEmpty { words += " Narrowly met: \(named(narrow))." }
         return Verdict(words, missed.isEmpty ? (narrow.isEmpty ? .good : .due) : .late)
     }
 
     private func running(_ all: [CommitmentStanding], _ named: ([CommitmentStanding]) -> String) -> Verdict {
-        let lost = all.filter { ($0.assessment.marginLeft ?? 0) < 0 }
-        let behind = all.filter { $0.verdict.words == "not final, behind" }
+        let tally = CommitmentTally(all.map(\.assessment))
+        let lost = all.filter { [.lost, .missed].contains($0.assessment.standing) }
+        let behind = all.filter { $0.assessment.standing == .behind }
         var words = "Not final"
         if let closes = facts.closesAt { words += " until \(facts.zone.words(closes))" }
-        words += ". So far \(all.count - lost.count - behind.count) of \(all.count) commitments are kept or on course."
+        words += ". So far \(tally.keptOrOnCourse) of \(tally.judged) commitments are kept or on course."
         if !lost.isEmpty { words += " Lost already: \(named(lost))." }
         if !behind.isEmpty { words += " Behind: \(named(behind))." }
         return Verdict(words, lost.isEmpty ? (behind.isEmpty ? .calm : .due) : .late)

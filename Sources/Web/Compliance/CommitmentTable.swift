@@ -10,13 +10,16 @@ struct CommitmentTable: Piece {
     private let title: String
     /// What stands over the figures: `So far`, or `At the close`.
     private let soFar: String
+    /// What may still fail while the period runs; once it is over, by how much it was kept or missed.
+    private let marginHead: String
     private let rows: [Row]
 
     init(
         _ title: String, _ judged: [ComplianceRow], _ trends: [CommitmentTrend], of customer: CustomerCode,
-        over period: ReportingPeriod
+        over period: ReportingPeriod, on today: Day
     ) {
         self.title = title
+        marginHead = period.last < today ? "Margin" : "May still fail"
         soFar = judged.allSatisfy(\.assessment.isFinal) ? "At the close" : "So far"
         let anyClosed = judged.contains(where: \.assessment.isFinal)
         rows = judged.map { row in
@@ -83,7 +86,7 @@ struct CommitmentTable: Piece {
     }
 
     static let fields: [String: @Sendable (CommitmentTable) -> Any?] = [
-        "title": { $0.title }, "soFar": { $0.soFar }, "rows": { $0.rows },
+        "title": { $0.title }, "soFar": { $0.soFar }, "marginHead": { $0.marginHead }, "rows": { $0.rows },
         "hasRestated": { $0.rows.contains { $0.restated != nil } },
     ]
 }

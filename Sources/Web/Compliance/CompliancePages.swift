@@ -45,10 +45,14 @@ enum CompliancePages {
                     ]
                 }
                 let judged = try view.compliance(of: customer.code, over: period)
-                let missed = judged.filter { $0.assessment.verdict == .missed || ($0.assessment.marginLeft ?? 0) < 0 }
+                let tally = CommitmentTally(judged.map(\.assessment))
+                let missed = judged.filter { [.missed, .lost].contains($0.assessment.standing) }
                 return [
-                    Shown(customer.name, href: path), verdict(judged),
-                    .figure("\(judged.count - missed.count) of \(judged.count)"),
+                    Shown(customer.name, href: path), verdict(tally),
+                    .figure(
+                        "\(tally.keptOrOnCourse.grouped) of \(tally.judged.grouped)",
+                        sub: [(tally.behind, "behind"), (tally.withoutObligation, "without obligation")].filter { $0.0 > 0 }
+                            .map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ").unlessEmpty),
                     Shown(
                         missed.map { CommitmentStanding($0.assessment).name }.joined(separator: ", "),
                         sub: missed.isEmpty
@@ -65,11 +69,12 @@ enum CompliancePages {
             [bar(period, "/compliance", visit), grid] + utilities.pieces)
     }
 
-    private static func verdict(_ rows: [ComplianceRow]) -> Shown {
-        if rows.contains(where: { $0.assessment.verdict == .missed }) { return Shown(chip: Chip("missed", .late)) }
-        if rows.contains(where: { ($0.assessment.marginLeft ?? 0) < 0 }) { return Shown(chip: Chip("will be missed", .late)) }
-        if rows.contains(where: { !$0.assessment.isFinal }) { return Shown(chip: Chip("on course, not final", .due)) }
-        return Shown(chip: Chip("all kept", .good))
+    private static func verdict(_ tally: CommitmentTally) -> Shown {
+        if tally.missed > 0 { return Shown(chip: Chip("missed", .late)) }
+        if tally.lost > 0 { return Shown(chip: Chip("will be missed", .late)) }
+        if tally.behind > 0 { return Shown(chip: Chip("behind, not final", .due)) }
+        if tally.onCourse > 0 { return Shown(chip: Chip("on course, not final", .due)) }
+        return tally.met > 0 ? Shown(chip: Chip("all kept", .good)) : Shown(chip: Chip("nothing was due", .calm))
     }
 
     private static func bar(_ period: ReportingPeriod, _ path: String, _ visit: Visit, links: [Button] = []) -> ViewBar {
@@ -108,7 +113,9 @@ enum CompliancePages {
             ],
             [
                 bar(period, "/compliance/\(code)", visit), verdictRemark(rows),
-                CommitmentTable("Commitments of \(customer.name) in \(period.words)", rows, trends, of: code, over: period),
+                CommitmentTable(
+                    "Commitments of \(customer.name) in \(period.words)", rows, trends, of: code, over: period,
+                    on: visit.zone.day(of: visit.now)),
                 CommitmentTable.months(rows, trends),
                 Panel("Evidence", id: "evidence", [evidence(rows, of: code, until: visit.zone.day(of: visit.now))]),
                 Panel("The close", [closes(rows, visit)]),
@@ -116,8 +123,8 @@ enum CompliancePages {
     }
 
     private static func verdictRemark(_ rows: [ComplianceRow]) -> Remark {
-        let missed = rows.filter { $0.assessment.verdict == .missed }
-        let lost = rows.filter { !$0.assessment.isFinal && ($0.assessment.marginLeft ?? 0) < 0 }
+        let missed = rows.filter { $0.assessment.standing == .missed }
+        let lost = rows.filter { $0.assessment.standing == .lost }
         func names(_ rows: [ComplianceRow]) -> String {
             rows.map { CommitmentStanding($0.assessment).name }.joined(separator: ", ")
         }
@@ -155,12 +162,12 @@ enum CompliancePages {
 
     private static func closes(_ rows: [ComplianceRow], _ visit: Visit) -> Facts {
         let closes = Set(rows.map(\.assessment.closesAt)).sorted()
+        let tally = CommitmentTally(rows.map(\.assessment))
         return Facts(
             [
                 ("Commitments", Shown(rows.count.grouped)),
-                ("Met", Shown(rows.count { $0.assessment.verdict == .met }.grouped)),
-                ("Missed", Shown(rows.count { $0.assessment.verdict == .missed }.grouped)),
-                ("No obligation", Shown(rows.count { $0.assessment.verdict == .noObligation }.grouped)),
+                ("Met", Shown(tally.met.grouped)), ("Missed", Shown(tally.missed.grouped)),
+                ("Without obligation", Shown(tally.withoutObligation.grouped)),
                 ("Not final", Shown(rows.count { !$0.assessment.isFinal }.grouped)),
                 ("Restated", Shown(rows.count { $0.restated != nil }.grouped)),
             ] + closes.map { ("Closes", Shown(visit.zone.words($0))) })

@@ -7,7 +7,8 @@ import Workbook
 enum CustomerPanels {
     static func promise(_ whole: CustomerStanding, _ visit: Visit) -> any Piece {
         let code = whole.customer.code
-        let title = "Promised, and kept so far in \(whole.quarter.words)"
+        let isOver = whole.quarter.last < whole.today
+        let title = isOver ? "Promised and kept in \(whole.quarter.words)" : "Promised, and kept so far in \(whole.quarter.words)"
         let before = Button("Quarter before", href: "/customers/\(code)?quarter=\(whole.quarter.previous)")
         guard let judged = whole.judged else {
             let first = whole.quarter.first > whole.today
@@ -21,15 +22,11 @@ enum CustomerPanels {
                     )
                 ])
         }
-        let met = judged.filter { $0.assessment.verdict == .met }.count
-        let missed = judged.filter { $0.assessment.verdict == .missed || ($0.assessment.marginLeft ?? 0) < 0 }.count
-        let open = judged.filter { $0.assessment.verdict == .notFinal }.count
-        let words = "\(met.grouped) met, \(missed.grouped) missed or lost, \(open.grouped) not final yet."
         return Panel(
             title, id: "promise", more: before,
             [
-                Prose(words),
-                CommitmentTable(title, judged, whole.trends, of: code, over: .quarter(whole.quarter)),
+                Prose(CommitmentTally(judged.map(\.assessment)).words),
+                CommitmentTable(title, judged, whole.trends, of: code, over: .quarter(whole.quarter), on: whole.today),
                 CommitmentTable.months(judged, whole.trends),
             ])
     }

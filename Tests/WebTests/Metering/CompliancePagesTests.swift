@@ -26,6 +26,29 @@ import Testing
         #expect(page.text.contains("/why/commitment/LAKE/2026-09/interval-t1"))
     }
 
+    @Test func `a tally counts each promise once, the same on every page, and a finished period tells of no more to come`()
+        async throws
+    {
+        let server = try await books()
+        let visitor = try await server.visitor("accountManager")
+        let tally = try server.office.read(as: server.office.actor("root")) { view in
+            CommitmentTally(
+                try view.compliance(of: LakeReads.lake, over: try #require(ReportingPeriod("2026Q3"))).map(\.assessment))
+        }
+        #expect(tally.judged > 0 && tally.withoutObligation > 0)
+        let customer = try await visitor.get("/customers/LAKE?quarter=2026Q3").text
+        #expect(customer.contains(tally.words) && customer.contains("kept so far") && customer.contains("May still fail"))
+        let all = try await visitor.get("/compliance?period=2026Q3").text
+        #expect(
+            all.contains("\(tally.keptOrOnCourse) of \(tally.judged)")
+                && all.contains("\(tally.withoutObligation) without obligation"))
+        let over = try await TestServer.start(at: "2026-10-12T17:00:00Z")
+        try await LakeReads.agree(over.office)
+        let finished = try await over.visitor("accountManager").get("/customers/LAKE?quarter=2026Q3").text
+        #expect(finished.contains("Promised and kept in"))
+        #expect(!finished.contains("kept so far") && !finished.contains("May still fail") && finished.contains("Margin"))
+    }
+
     @Test func `why a commitment stands as it does is told with its rule`() async throws {
         let server = try await books()
         let visitor = try await server.visitor("auditor")
