@@ -20,10 +20,12 @@ enum EndpointPages {
             let choices = try visit.utilityChoices()
             return [ListFilter("begins", "Endpoint, meter or service point", .text(example: "beginning of it"))]
                 + (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))])
+                + [ListFilter("state", "State", .choice(EndpointState.allCases.map { ($0.rawValue, $0.rawValue) }))]
         }, columns: columns,
         whole: { view, query in
             let utility = try query.word("utility", "a utility's code") { CustomerCode($0) }
-            return try view.endpoints(beginningWith: query["begins"] ?? "", of: utility, limit: 100)
+            let state = try query.word("state", "a state of an endpoint") { EndpointState(rawValue: $0) }
+            return try view.endpoints(beginningWith: query["begins"] ?? "", of: utility, in: state, limit: 100)
         })
 
     private static func columns(_ visit: Visit) -> [ListColumn<FoundEndpoint>] {

@@ -34,16 +34,17 @@ enum EndpointUsageView {
     private static func byDay(_ usage: EndpointUsage, _ month: Month, _ path: String) -> [any Piece] {
         let bars = usage.days.map { day in
             UsageChart.Bar(
-                words: "\(day.day.words): \(day.total ?? "no value")",
+                words: "\(day.day.words): \(day.total ?? (day.isDue ? "no value" : "nothing was due"))",
                 tick: day.day.day % 5 == 0 || day.day.day == 1 ? "\(day.day.day)" : nil,
                 height: day.total.flatMap { Double($0) }, isActual: day.values.allSatisfy { $0.quality == .actual })
         }
         let rows = usage.days.map { day -> [Shown] in
             let actual = day.values.count { $0.quality == .actual }
+            let isBare = day.values.isEmpty && !day.isDue
             return [
                 Shown(day.day.words, href: "\(path)?channel=\(usage.channel)&month=\(month)&day=\(day.day)"),
-                .figure(day.total ?? "\u{2013}"), .figure("\(actual) of \(day.slots)"),
-                .figure(day.values.count { $0.quality == .estimated || $0.quality == .substituted }),
+                .figure(day.total ?? "\u{2013}"), .figure(isBare ? "nothing was due" : "\(actual) of \(day.slots)"),
+                isBare ? .figure("") : .figure(day.values.count { $0.quality == .estimated || $0.quality == .substituted }),
             ]
         }
         return [
@@ -82,7 +83,8 @@ enum EndpointUsageView {
                 [
                     Grid(
                         "Values of the day", ["Ends", "Value", "Quality", "Actual since"], rows,
-                        whenEmpty: "No value came for this day.")
+                        whenEmpty: usage.days.first?.isDue == false
+                            ? "Nothing was due on this day." : "No value came for this day.")
                 ]),
         ]
     }

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Metering
 import Testing
 
@@ -86,6 +87,32 @@ import Testing
         let day = try await visitor.get("/metering/endpoints/LAKE/W2?day=2026-09-14")
         #expect(day.text.contains(">119<") && !day.text.contains(">120<"))
         #expect(try await visitor.get("/metering/endpoints/LAKE/W9").status == 404)
+    }
+
+    @Test func `an endpoint whose installation has ended is removed, and nothing was due of it since`() async throws {
+        let server = try await books()
+        let folder = NSTemporaryDirectory() + "lake-removed-\(UUID().uuidString).csv"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try """
+        service_point,premise,account,commodity,cycle,meter,endpoint,configuration,communication,device,state,from,to
+        S3,P3,A-3,water,C1,M3,W3,water,mesh,G1,billing-approved,2026-09-14T00:00:00-07:00,2026-09-15T00:00:00-07:00
+
+        """.write(toFile: folder, atomically: true, encoding: .utf8)
+        let root = try server.office.actor("root")
+        try await server.office.perform(
+            ImportRegistry(utility: LakeReads.lake, sha256: try server.office.files.put(folder)), as: root)
+        let visitor = try await server.visitor("amiOperator")
+        let removed = try await visitor.get("/metering/endpoints.csv?utility=LAKE&state=removed").text
+        #expect(removed.contains("W3") && removed.contains("removed") && !removed.contains("W1"))
+        let approved = try await visitor.get("/metering/endpoints?utility=LAKE&state=billing-approved").text
+        #expect(approved.contains("LAKE/W1") && !approved.contains("LAKE/W3"))
+        let page = try await visitor.get("/metering/endpoints/LAKE/W3?month=2026-09").text
+        // It hung on the 14th alone, and gave nothing.
+        #expect(page.components(separatedBy: "0 of 24").count == 2)
+        #expect(page.contains("nothing was due"))
+        let other = try await visitor.get("/metering/endpoints/LAKE/W1?month=2026-09").text
+        // The 15th and the 16th are due; the days before the registry and those to come are not.
+        #expect(other.components(separatedBy: "0 of 24").count == 3)
     }
 
     @Test func `a file received tells what it held`() async throws {

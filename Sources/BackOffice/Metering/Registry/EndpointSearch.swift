@@ -2,7 +2,8 @@ import Domain
 import GRDB
 import Metering
 
-/// An endpoint as it hangs now, or as it hung last: a row of a search.
+/// An endpoint as it hangs now, or as it hung last: a row of a search. It is `removed` once its last installation has ended,
+/// whatever it was in it.
 package struct FoundEndpoint: Codable, Equatable, Sendable {
     package let utility: CustomerCode
     package let endpoint: String
@@ -18,7 +19,9 @@ package struct FoundEndpoint: Codable, Equatable, Sendable {
 extension View {
     /// Those of a utility, or of all the actor may see, whose own serial, meter or service point begins with a text, by serial.
     /// An empty text finds the first ones. At most `limit` in all, utility after utility.
-    package func endpoints(beginningWith text: String, of utility: CustomerCode? = nil, limit: Int) throws -> [FoundEndpoint] {
+    package func endpoints(
+        beginningWith text: String, of utility: CustomerCode? = nil, in state: EndpointState? = nil, limit: Int
+    ) throws -> [FoundEndpoint] {
         let codes =
             try utility.map { code in
                 try requireCustomer(code)
@@ -30,7 +33,7 @@ extension View {
         for code in codes where all.count < limit {
             var found: [String: FoundEndpoint] = [:]
             for beginning in beginnings {
-                for number in try numbers(beginningWith: beginning, of: code, limit: limit - all.count) {
+                for number in try numbers(beginningWith: beginning, of: code, in: state, limit: limit - all.count) {
                     if let row = try foundEndpoint(number, of: code) { found[row.endpoint] = row }
                 }
             }
@@ -53,23 +56,40 @@ extension View {
         return try numbers.compactMap { try foundEndpoint($0, of: utility) }
     }
 
-    private func numbers(beginningWith text: String, of utility: CustomerCode, limit: Int) throws -> [Int] {
+    private func numbers(
+        beginningWith text: String, of utility: CustomerCode, in state: EndpointState?, limit: Int
+    ) throws -> [Int] {
+        // Asked only where a state is: it looks up the last link of each endpoint it passes.
+        func stands(_ endpoint: String) -> String {
+            guard state != nil else { return "" }
+            return """
+                AND :state = (SELECT CASE WHEN last.to_at <= :now THEN \(EndpointState.removed.number) ELSE last.state END
+                    FROM installation AS last
+                    WHERE last.utility = :utility AND last.endpoint = \(endpoint) AND last.superseded_at IS NULL
+                    ORDER BY last.from_at > :now, last.from_at DESC LIMIT 1)
+                """
+        }
         func linked(_ table: String) -> String {
             """
             SELECT * FROM (SELECT link.endpoint FROM \(table) AS named
                 JOIN installation AS link ON link.utility = named.utility AND link.\(table) = named.number
                 WHERE named.utility = :utility AND named.name >= :from AND named.name < :to AND link.superseded_at IS NULL
+                    \(stands("link.endpoint"))
                 ORDER BY named.name LIMIT :limit)
             """
         }
+        var arguments: StatementArguments = [
+            "utility": utility.text, "from": text, "to": text + "\u{10FFFF}", "limit": limit,
+        ]
+        if let state { arguments += ["state": state.number, "now": now.milliseconds] }
         return try Int.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT * FROM (SELECT number FROM endpoint WHERE utility = :utility AND name >= :from AND name < :to
-                        ORDER BY name LIMIT :limit)
+                        \(stands("endpoint.number")) ORDER BY name LIMIT :limit)
                     UNION \(linked("meter")) UNION \(linked("service_point"))
                     """),
-            arguments: ["utility": utility.text, "from": text, "to": text + "\u{10FFFF}", "limit": limit])
+            arguments: arguments)
     }
 
     private func foundEndpoint(_ number: Int, of utility: CustomerCode) throws -> FoundEndpoint? {
@@ -89,10 +109,11 @@ extension View {
             guard let configuration = Metering.Configuration(number: row["configuration"]),
                 let state = EndpointState(number: row["state"])
             else { throw Unreadable("installation.configuration") }
+            let to = (row["to_at"] as Int64?).map(Instant.init(milliseconds:))
             return FoundEndpoint(
                 utility: utility, endpoint: row["name"], meter: row["meter"], servicePoint: row["point"], device: row["device"],
-                configuration: configuration, state: state, from: Instant(milliseconds: row["from_at"]),
-                to: (row["to_at"] as Int64?).map(Instant.init(milliseconds:)))
+                configuration: configuration, state: to.map { $0 <= now } == true ? .removed : state,
+                from: Instant(milliseconds: row["from_at"]), to: to)
         }
     }
 }
