@@ -171,6 +171,29 @@ import Testing
         #expect(try await server.visitor("contact-lake").get("/backups/BK-000001").status == 404)
     }
 
+    @Test func `a backup that was not taken stands on the operators' page and over the copies, with its why`() async throws {
+        let server = try await TestServer.start()
+        try await LakeReads.agree(server.office)
+        let root = try server.office.actor("root")
+        // The copy of the 12th is the first; of the 13th and the 15th there is none, the 16th runs.
+        for day in ["12", "14"] {
+            try await server.office.perform(
+                RecordBackup(
+                    customer: LakeReads.lake, schedule: .daily, takenAt: try #require(Instant("2026-09-\(day)T09:00:00Z")),
+                    medium: "LTO-00\(day)", keeper: "Hana"), as: root)
+        }
+        let operations = try await server.visitor("operations")
+        for path in ["/operations", "/backups"] {
+            let text = try await operations.get(path).text
+            #expect(text.contains("no backup of headend on 13 Sep 2026") && text.contains("on 15 Sep 2026"), "\(path)")
+            #expect(!text.contains("on 14 Sep 2026") && !text.contains("on 16 Sep 2026") && !text.contains("on 11 Sep 2026"))
+            #expect(text.contains("/why/backups/LAKE/2026-09"))
+        }
+        #expect(try await operations.get("/why/backups/LAKE/2026-09").text.contains("2 of 4 backups"))
+        let foreign = try await server.visitor("contact-cedar")
+        #expect(try await !foreign.get("/backups").text.contains("no backup of"))
+    }
+
     @Test func `the provider's own house stays inside`() async throws {
         let server = try await TestServer.start()
         let root = try server.office.actor("root")

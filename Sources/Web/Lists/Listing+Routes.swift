@@ -8,7 +8,7 @@ extension Listing {
     package var routes: [Route] {
         [
             .get(path, access, title) { visit in
-                .page(Page(title, section: section, deeds: deeds(visit), try pieces(visit)))
+                .page(Page(title, section: section, deeds: deeds(visit), try above(visit) + pieces(visit)))
             },
             .get(path + ".xlsx", access, "\(title), as a workbook") { visit in
                 .workbook(try workbook(visit), name: "\(fileName).xlsx")

@@ -107,6 +107,8 @@ package struct Listing<Row: Sendable>: Sendable {
     let deeds: @Sendable (Visit) -> [Button]
     let bulk: [Bulk]
     let whenEmpty: String
+    /// What stands over the rows on the page, and in no export.
+    let above: @Sendable (Visit) throws -> [any Piece]
     /// Within one reading of the books; the columns, which may have read them too, are made before.
     private let fetch: @Sendable (View, ListQuery, Visit, [ListColumn<Row>]) throws -> ListPage<Row>
 
@@ -146,7 +148,8 @@ extension Listing {
     ) {
         self.init(
             path: path, title: title, section: section, access: access, columns: columns, filters: filters, key: key,
-            deeds: deeds, bulk: bulk, whenEmpty: whenEmpty, fetch: { view, query, visit, _ in try fetch(view, query, visit) })
+            deeds: deeds, bulk: bulk, whenEmpty: whenEmpty, above: { _ in [] },
+            fetch: { view, query, visit, _ in try fetch(view, query, visit) })
     }
 
     /// A list that is short enough to be read whole: order and pages are made here.
@@ -155,11 +158,12 @@ extension Listing {
         key: @escaping @Sendable (Row) -> String, deeds: @escaping @Sendable (Visit) -> [Button] = { _ in [] }, bulk: [Bulk] = [],
         whenEmpty: String, filters: @escaping @Sendable (Visit) throws -> [ListFilter] = { _ in [] },
         columns: @escaping @Sendable (Visit) -> [ListColumn<Row>],
+        above: @escaping @Sendable (Visit) throws -> [any Piece] = { _ in [] },
         whole rows: @escaping @Sendable (View, ListQuery) throws -> [Row]
     ) {
         self.init(
             path: path, title: title, section: section, access: access, columns: columns, filters: filters, key: key,
-            deeds: deeds, bulk: bulk, whenEmpty: whenEmpty,
+            deeds: deeds, bulk: bulk, whenEmpty: whenEmpty, above: above,
             fetch: { view, query, _, columns in
                 ListOrder.page(ListOrder.sorted(try rows(view, query), by: query, columns), query, key: key)
             })

@@ -27,7 +27,8 @@ enum BackupPages {
         "/backups", "Backups", section: .operations, key: { $0.id.text },
         deeds: { visit in
             visit.actor.permissions.contains(.operateSystems)
-                ? [Button("Record backup", href: "/actions/RecordBackup?back=/backups", isMain: true)] : []
+                ? [Button("Record backup", href: "/actions/RecordBackup?back=/backups", isMain: true)]
+                : []
         },
         whenEmpty: "No copy fits. Each backup is recorded with its medium and its keeper.",
         filters: { visit in
@@ -39,7 +40,7 @@ enum BackupPages {
                     "due", "Next step", .choice([("yes", "due"), ("any", "any, disposed of too")]), whenNone: "all that are kept"),
                 ListFilter("place", "Kept", .choice(BackupCopy.Place.allCases.map { ($0.rawValue, $0.words) })),
             ]
-        }, columns: columns
+        }, columns: columns, above: BackupGaps.panel
     ) { view, query in
         let customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
         let schedule = try query.word("schedule", "daily, afterChange, weekly or monthly") { BackupCopy.Schedule(rawValue: $0) }

@@ -149,9 +149,10 @@ enum OperationsPages {
             shown.sub = "\(copy.customer), \(copy.medium)"
             return (copy.id.text, shown)
         }
+        let gaps = try BackupGaps.facts(visit, most: 4)
         return Panel(
             "Backups due", id: "backups", more: Button("All copies", href: "/backups?due=yes"),
-            [rows.isEmpty ? Remark("No copy is to be moved or disposed of.", tone: .good) : Facts(Array(rows))])
+            gaps + [rows.isEmpty ? Remark("No copy is to be moved or disposed of.", tone: .good) : Facts(Array(rows))])
     }
 
     private static func drills(_ visit: Visit) throws -> any Piece {

@@ -114,5 +114,9 @@ struct BackupsInBooksTests {
         #expect(try figure("2026-09-08T12:00:00-07:00").share == Share(2, of: 2))
         #expect(try figure("2026-09-10T12:00:00-07:00").share == Share(3, of: 4))
         #expect(try figure("2026-09-10T12:00:00-07:00").gaps.map(\.day.description) == ["2026-09-08"])
+        // All customers at once give the same, for as few days.
+        let at = "2026-09-10T12:00:00-07:00"
+        #expect(try books.read(at: at) { try $0.backupGaps(on: period) } == figure(at).gaps)
+        #expect(try books.read(at: at) { try $0.backupGaps(on: period.lowerBound...period.lowerBound + 6) }.isEmpty)
     }
 }
