@@ -5,7 +5,7 @@ import Workbook
 /// Copies and their media: what was taken, who keeps it where, what is to be done with it next.
 enum BackupPages {
     static let routes: [Route] =
-        list.routes + [
+        list.routes + RestoreForms.recording.routes + [
             .get("/backups/{backup}", .permission(.readBooks), "A copy: its medium, its keepers, its end") { visit in
                 .page(try page(visit))
             },
@@ -27,7 +27,7 @@ enum BackupPages {
         "/backups", "Backups", section: .operations, key: { $0.id.text },
         deeds: { visit in
             visit.actor.permissions.contains(.operateSystems)
-                ? [Button("Record backup", href: "/actions/RecordBackup?back=/backups", isMain: true)]
+                ? [Button("Record backup", href: RestoreForms.address(RestoreForms.recordingPath, visit), key: "n", isMain: true)]
                 : []
         },
         whenEmpty: "No copy fits. Each backup is recorded with its medium and its keeper.",

@@ -5,7 +5,7 @@ import Workbook
 /// Restore drills and real recoveries against the hours of the tier, and when the next drill is due.
 enum DrillPages {
     static let routes: [Route] =
-        list.routes + plans.routes + [
+        list.routes + plans.routes + RestoreForms.beginning.routes + [
             .get("/drills/{drill}", .permission(.readBooks), "A drill or recovery: how long it took of what is allowed") {
                 visit in
                 .page(try page(visit))
@@ -24,7 +24,11 @@ enum DrillPages {
         deeds: { visit in
             [Button("Plans and next drills", href: "/drills/plans")]
                 + (visit.actor.permissions.contains(.operateSystems)
-                    ? [Button("Begin drill", href: "/actions/BeginRecovery?back=/drills", isMain: true)] : [])
+                    ? [
+                        Button(
+                            "Begin drill or recovery", href: RestoreForms.address(RestoreForms.beginningPath, visit), key: "n",
+                            isMain: true)
+                    ] : [])
         },
         whenEmpty: "No restore was drilled yet, and none was needed.",
         filters: { visit in
