@@ -67,7 +67,7 @@ extension View {
                 ORDER BY number LIMIT :limit
                 """)
         let rows = try Row.fetchCursor(statement, arguments: ["customer": actor.utility?.text, "limit": limit])
-        return try Array(rows.map { try QueueRow(row: $0, toUtility: actor.utility != nil) })
+        return try Array(rows.map { try QueueRow(row: $0, toUtility: !actor.isInside) })
     }
 
     /// - Parameter limit: -1 for all.

@@ -88,7 +88,7 @@ enum RequestPages {
         return Timeline.Entry(
             anchor: "\(recorded.place)", at: recorded.fact.at, in: visit.zone,
             who: recorded.saidBy ?? names.name(recorded.recordedBy),
-            what: deed.words, words: words(of: deed, names, toUtility: visit.actor.utility != nil), ground: deed.ground,
+            what: deed.words, words: words(of: deed, names, toUtility: !visit.actor.isInside), ground: deed.ground,
             link: link)
     }
 
