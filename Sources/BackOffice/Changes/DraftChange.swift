@@ -23,9 +23,9 @@ package struct DraftChange: Action {
     }
 
     package func perform(in book: Book) throws -> Drafted {
-        try book.view.requireKnown(plan)
         let change = try ChangeRequest(
             id: try book.identifier("CR"), kind: kind ?? .normal, requestedBy: Person.Name(of: book.actor.id), plan: plan)
+        try book.view.requireKnown(plan)
         try change.store(.drafted, change, in: book)
         try change.storeAffected(in: book)
         return Drafted(change: change.id, missing: plan.missing, clashes: try book.noteClashes(of: change).map(\.words))

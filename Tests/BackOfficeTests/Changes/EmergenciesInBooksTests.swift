@@ -127,11 +127,12 @@ struct EmergenciesInBooksTests {
         await #expect(throws: ChangeRefusal.noTemplate(without)) { try await books.act("gus", SubmitChange(change: without)) }
         plan.template = name
         await #expect(throws: ChangeRefusal.templateOfAnother(.normal)) { try await books.act("gus", DraftChange(plan: plan)) }
-        let change = try await books.act("gus", DraftChange(kind: .standard, plan: plan)).change
-        await #expect(throws: Missing("template", name)) { try await books.act("gus", SubmitChange(change: change)) }
+        let draft = DraftChange(kind: .standard, plan: plan)
+        await #expect(throws: Missing("template", name)) { try await books.act("gus", draft) }
         try await books.openFirst()
         try await books.act("rui", publish)
         await #expect(throws: ChangeRefusal.templateTaken(name)) { try await books.act("rui", publish) }
+        let change = try await books.act("gus", draft).change
         #expect(try await books.act("gus", SubmitChange(change: change)).status == "approved")
     }
 }
