@@ -69,14 +69,12 @@ enum InvoiceList {
                     guard let issue = row.issue, row.status == "issued" else { return shown }
                     return Shown(chip: InvoiceWords.due(issue.dueOn, on: today))
                 }),
-            ListColumn(
-                "net", "Net", sortable: false, { .money($0.net) },
-                shown: { row, shown in row.issue == nil ? why(row, shown) : shown }),
+            ListColumn("net", "Net", spare: true, sortable: false, { .money($0.net) }),
             // A draft has no tax yet, and so no total: issuing fixes both.
             ListColumn("tax", "Tax", spare: true, sortable: false, { $0.issue == nil ? .empty : .money($0.tax) }),
             ListColumn(
                 "total", "Total", sortable: false, { $0.issue == nil ? .empty : .money($0.total) },
-                shown: { row, shown in row.issue == nil ? shown : why(row, shown) }),
+                shown: { row, shown in why(row, row.issue == nil ? .figure("\(Cell.money(row.net).words) net") : shown) }),
             ListColumn("open", "Open", sortable: false, { $0.issue == nil ? .empty : .money($0.open) }),
         ]
     }
