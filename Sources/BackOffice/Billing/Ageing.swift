@@ -7,9 +7,8 @@ extension View {
     package func ageing(of customer: CustomerCode? = nil, on day: Day) throws -> [AgedInvoice] {
         if let customer { try requireCustomer(customer) }
         let open = try invoiceEntries(
-            """
-            number IS NOT NULL AND issued_on <= ? AND (customer = ? OR ? IS NULL) AND total_minor <> paid_minor + credited_minor
-            """, [day.description, customer?.text, customer?.text], asOf: day)
+            "number IS NOT NULL AND issued_on <= ? AND (customer = ? OR ? IS NULL)",
+            [day.description, customer?.text, customer?.text], asOf: day, isOpen: true)
         return try open.map { entry in
             guard let issue = entry.issue, let id = Invoice.ID(entry.id), let number = Invoice.Number(issue.number) else {
                 throw Unreadable("invoice.number")

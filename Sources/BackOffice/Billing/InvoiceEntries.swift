@@ -21,21 +21,23 @@ extension View {
 
     func invoiceEntries(
         _ condition: String, _ arguments: StatementArguments, asOf day: Day, order: String = "issued_on, number, id",
-        limit: Int? = nil
+        limit: Int? = nil, isOpen: Bool = false
     ) throws -> [InvoiceEntry] {
         let text = day.description
+        // What is paid is summed once a row: of a query within another that has a limit nothing is worked out again outside.
+        let sql = """
+            SELECT invoice.*,
+                CASE WHEN number IS NULL THEN
+                    (SELECT coalesce(sum(minor), 0) FROM invoice_line WHERE invoice_line.invoice = invoice.id) END AS line_minor,
+                (SELECT coalesce(sum(minor), 0) FROM payment WHERE payment.invoice = invoice.id AND paid_on <= ?
+                    AND NOT EXISTS (SELECT 1 FROM payment_reversal WHERE payment = payment.id AND reversed_on <= ?)) AS paid_minor,
+                (SELECT coalesce(sum(total_minor), 0) FROM credit_note
+                    WHERE credit_note.invoice = invoice.id AND issued_on <= ?) AS credited_minor
+            FROM invoice WHERE \(condition) ORDER BY \(order) LIMIT \(limit ?? -1)
+            """
+        let open = "SELECT * FROM (\(sql)) WHERE total_minor <> paid_minor + credited_minor"
         return try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT invoice.*,
-                    CASE WHEN number IS NULL THEN
-                        (SELECT coalesce(sum(minor), 0) FROM invoice_line WHERE invoice_line.invoice = invoice.id) END AS line_minor,
-                    (SELECT coalesce(sum(minor), 0) FROM payment WHERE payment.invoice = invoice.id AND paid_on <= ?
-                        AND NOT EXISTS (SELECT 1 FROM payment_reversal WHERE payment = payment.id AND reversed_on <= ?)) AS paid_minor,
-                    (SELECT coalesce(sum(total_minor), 0) FROM credit_note
-                        WHERE credit_note.invoice = invoice.id AND issued_on <= ?) AS credited_minor
-                FROM invoice WHERE \(condition) ORDER BY \(order) LIMIT \(limit ?? -1)
-                """, arguments: [text, text, text] + arguments
+            db.cachedStatement(sql: isOpen ? open : sql), arguments: [text, text, text] + arguments
         ).compactMap { row in
             let entry = try InvoiceEntry(row: row)
             return actor.maySee(entry.customer) ? entry : nil

@@ -142,7 +142,7 @@ extension View {
             sql: """
                 SELECT DISTINCT customer FROM checklist
                 WHERE customer IN (\(View.codes)) AND (:some IS NULL OR customer IN (SELECT value FROM json_each(:some)))
-                    AND (SELECT count(*) FROM checklist_fact AS signed INDEXED BY checklist_signed_once
+                    AND (SELECT count(*) FROM checklist_fact AS signed INDEXED BY checklist_signature
                         WHERE signed.customer = checklist.customer AND signed.system = checklist.system
                             AND signed.day BETWEEN :first AND :last AND fact = 'signed' AND signed.recorded_at <= :now) < :count
                 ORDER BY customer

@@ -21,10 +21,13 @@ package struct RequestPageQuery: Equatable, Sendable {
     package var after: ServiceRequest.ID?
     /// Rows of a page; all when nil.
     package var limit: Int?
+    /// Whether it is wanted to know how many there are in all, which takes longer than a page of them.
+    package var isCounted: Bool
 
-    package init(_ filter: QueueFilter, limit: Int? = 50) {
+    package init(_ filter: QueueFilter, limit: Int? = 50, isCounted: Bool = true) {
         self.filter = filter
         self.limit = limit
+        self.isCounted = isCounted
     }
 }
 
@@ -35,10 +38,10 @@ extension View {
         var query = query
         query.filter.customer = query.filter.customer ?? actor.utility
         var (conditions, arguments) = conditions(query)
-        let counted = try Int.fetchOne(
-            db,
-            sql: "SELECT count(*) FROM (SELECT 1 FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) LIMIT 1001)",
-            arguments: arguments)
+        let all = "SELECT 1 FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) LIMIT 1001"
+        let counted =
+            query.isCounted
+            ? try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM (\(all))"), arguments: arguments) : nil
         if let after = query.after {
             let row = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT * FROM service_request WHERE id = ?"), arguments: [after.text])

@@ -22,7 +22,7 @@ enum DeskQueries {
             filter.isLate = try question.flag("late")
             // Who has a request is the provider's own to know.
             filter.assignee = question.visit.actor.isInside ? question.text("assignee") : nil
-            var query = RequestPageQuery(filter, limit: limit + 1)
+            var query = RequestPageQuery(filter, limit: limit + 1, isCounted: false)
             query.order =
                 try question.word("order", "queue, newest, oldest or due") { RequestPageQuery.Order(rawValue: $0) } ?? .queue
             query.after = try APIPage<QueueRow>.identifier(after)

@@ -26,9 +26,11 @@ enum DeskPanels {
         let visit = day.visit
         var filter = QueueFilter()
         filter.assignee = visit.actor.permissions.contains(.workRequests) ? visit.actor.id.text : nil
-        var rows = try visit.read { try $0.requests(RequestPageQuery(filter, limit: 8)).rows }
+        var rows = try visit.read { try $0.requests(RequestPageQuery(filter, limit: 8, isCounted: false)).rows }
         let areMine = !rows.isEmpty && filter.assignee != nil
-        if !areMine { rows = try visit.read { try $0.requests(RequestPageQuery(QueueFilter(), limit: 8)).rows } }
+        if !areMine {
+            rows = try visit.read { try $0.requests(RequestPageQuery(QueueFilter(), limit: 8, isCounted: false)).rows }
+        }
         for row in rows { row.dueAt.map { day.owes("\(row.request) \(row.customer)", at: $0, shown(row, visit)) } }
         // What has no deadline now is not among what is due, and is not to be forgotten.
         let resting = rows.filter { $0.dueAt == nil }.map { ("\($0.request) \($0.customer)", shown($0, visit)) }
@@ -62,9 +64,9 @@ enum DeskPanels {
 
     private static func list(_ day: inout HomeDay, _ title: String, _ filter: QueueFilter, all: String, whenNone: String) throws {
         let visit = day.visit
-        let (rows, total) = try visit.read { try $0.requests(RequestPageQuery(filter, limit: 6)) }
+        let rows = try visit.read { try $0.requests(RequestPageQuery(filter, limit: 6, isCounted: false)).rows }
         day.add(
-            title, more: Button(total.map { "All \($0.grouped)" } ?? "All", href: all),
+            title, more: Button("All", href: all),
             rows.map { ("\($0.request) \($0.customer)", shown($0, visit)) }, whenNone: whenNone)
     }
 

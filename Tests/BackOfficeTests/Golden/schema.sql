@@ -541,6 +541,8 @@ CREATE TABLE checklist_fact (
 
 CREATE INDEX checklist_fact_of_day ON checklist_fact (customer, day, system, number);
 
+CREATE INDEX checklist_signature ON checklist_fact (customer, system, day, recorded_at) WHERE fact = 'signed';
+
 CREATE UNIQUE INDEX checklist_signed_once ON checklist_fact (customer, system, day) WHERE fact = 'signed';
 
 CREATE TRIGGER claim_is_drafted BEFORE INSERT ON claim

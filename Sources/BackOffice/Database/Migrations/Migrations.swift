@@ -51,6 +51,7 @@ package enum Migrations {
         .createReportSchedules,
         .indexPages,
         .indexClaims,
+        .indexSignatures,
     ]
 
     package static var migrator: DatabaseMigrator {
