@@ -38,9 +38,9 @@ extension View {
         var query = query
         query.filter.customer = query.filter.customer ?? actor.utility
         var (conditions, arguments) = conditions(query)
-        let all = "SELECT 1 FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) LIMIT 1001"
+        let all = "SELECT 1 FROM \(query.rows()) WHERE \(conditions.joined(separator: " AND ")) LIMIT 1001"
         let counted =
-            query.isCounted
+            query.isCounted || query.filter.isLate
             ? try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM (\(all))"), arguments: arguments) : nil
         if let after = query.after {
             let row = try Row.fetchOne(
@@ -58,7 +58,7 @@ extension View {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT * FROM \(query.rows) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(query.order.columns)
+                    SELECT * FROM \(query.rows(areMany: counted.map { $0 > 1_000 } ?? false)) WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(query.order.columns)
                     LIMIT :limit
                     """), arguments: arguments)
         return (
@@ -98,12 +98,16 @@ extension RequestPageQuery {
     fileprivate var state: RequestState? { filter.state ?? (anyState ? nil : .open) }
 
     /// The table, by the index that has the rows in their order, or else has the fewest to sort; the planner counts nothing.
-    fileprivate var rows: String {
+    ///
+    /// - Parameter areMany: more than a thousand: of so many that are late some are found sooner in the order they are worked on
+    ///   than all are put into it.
+    fileprivate func rows(areMany: Bool = false) -> String {
         let index: String? =
             switch state {
             case .open where filter.customer != nil: "request_queue_of_customer"
             case .open where filter.assignee != nil: "request_of_assignee"
-            case .open: filter.isLate || order == .due || order == .dueLast ? "request_due" : "request_queue"
+            case .open where order == .due || order == .dueLast: "request_due"
+            case .open: filter.isLate && !(areMany && order == .queue) ? "request_due" : "request_queue"
             case .resolved, .closed, .merged:
                 filter.customer == nil && order.isByNumber ? "request_over" : nil
             case nil: nil

@@ -20,11 +20,6 @@ enum CompliancePanels {
         }
     ]
 
-    static func glance(_ visit: Visit) throws -> any Piece {
-        let (customers, areMine) = try HomePanels.utilities(visit)
-        return try panel(customers, title: areMine ? "Promises of my utilities" : "Promises kept", visit)
-    }
-
     static func panel(_ customers: [Customer], title: String, _ visit: Visit) throws -> any Piece {
         let last = Month(of: visit.zone.day(of: visit.now)).previous
         let months = [last.previous.previous, last.previous, last]

@@ -18,10 +18,9 @@ enum DeadlinePanels {
     /// How many days ahead a day is among what is due next.
     private static let soon = 35
 
-    static func ahead(_ home: inout HomeDay) throws -> any Piece {
+    static func ahead(_ home: inout HomeDay, of customers: [Customer], areMine: Bool) throws -> any Piece {
         let visit = home.visit
         let today = visit.zone.day(of: visit.now)
-        let (customers, areMine) = try HomePanels.utilities(visit)
         let last = Quarter(of: today).next.next.last
         let all = try visit.read { view in
             try customers.flatMap { customer in

@@ -109,17 +109,19 @@ enum DeskPanels {
         day.add(
             "Changes for the next board", more: Button("Agenda", href: "/board/\(meeting.id)"), Array(rows),
             whenNone: "no change is before the board")
-        if visit.actor.permissions.contains(.decideChanges) { try emergencies(visit).forEach { day.add($0) } }
-        if visit.actor.permissions.contains(.administerBoard) { try unscheduled(visit).forEach { day.add($0) } }
+        guard !visit.actor.permissions.isDisjoint(with: [.decideChanges, .administerBoard]) else { return }
+        let known = try visit.read { try $0.changes() }
+        if visit.actor.permissions.contains(.decideChanges) { emergencies(known, visit).forEach { day.add($0) } }
+        if visit.actor.permissions.contains(.administerBoard) { unscheduled(known, visit).forEach { day.add($0) } }
     }
 
-    private static func emergencies(_ visit: Visit) throws -> [any Piece] {
-        let waiting = try visit.read { try $0.changes() }.filter { $0.kind == .emergency && $0.status.word == "submitted" }
+    private static func emergencies(_ known: [ChangeRequest], _ visit: Visit) -> [any Piece] {
+        let waiting = known.filter { $0.kind == .emergency && $0.status.word == "submitted" }
         return waiting.isEmpty ? [] : [Panel("Emergencies to approve", [changes(waiting, visit)])]
     }
 
-    private static func unscheduled(_ visit: Visit) throws -> [any Piece] {
-        let approved = try visit.read { try $0.changes() }.filter { $0.status.word == "approved" }
+    private static func unscheduled(_ known: [ChangeRequest], _ visit: Visit) -> [any Piece] {
+        let approved = known.filter { $0.status.word == "approved" }
         return approved.isEmpty ? [] : [Panel("Approved, to be scheduled", [changes(approved, visit)])]
     }
 

@@ -23,15 +23,16 @@ enum HomePanels {
         if may(.issueInvoices, .recordPayments) { try DeskPanels.invoices(&day) }
         var beside: [any Piece] = []
         if watchesContracts {
-            day.add(try CompliancePanels.glance(visit))
-            beside = [try DeadlinePanels.ahead(&day)]
+            let (customers, areMine) = try utilities(visit)
+            day.add(try CompliancePanels.panel(customers, title: areMine ? "Promises of my utilities" : "Promises kept", visit))
+            beside = [try DeadlinePanels.ahead(&day, of: customers, areMine: areMine)]
         }
         if may(.approveExclusions) { try DeskPanels.exclusions(&day) }
         return (day.pieces, beside)
     }
 
     /// The utilities that are the viewer's own, by the name they have as account manager; all, where none is.
-    static func utilities(_ visit: Visit) throws -> (rows: [Customer], areMine: Bool) {
+    private static func utilities(_ visit: Visit) throws -> (rows: [Customer], areMine: Bool) {
         let all = try visit.read { try $0.customers() }
         let mine = all.filter { $0.accountManager == visit.actor.name }
         return mine.isEmpty ? (Array(all.prefix(12)), false) : (Array(mine.prefix(24)), true)
