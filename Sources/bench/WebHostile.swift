@@ -20,7 +20,7 @@ enum WebHostile {
         print(
             "  the queue, 95 %, quiet        \(String(format: "%6.1f ms", median(quiet) * 1_000)), beside 2,000 idle, 500 slow to send and 500 slow to read \(String(format: "%.1f ms", median(beside) * 1_000)), ratio \(ratio.short)"
         )
-        print("  cut off \(words); \(server.residentMiB.short) MiB held")
+        print("  cut off: \(words.isEmpty ? "none yet" : words); \(server.residentMiB.short) MiB held")
     }
 
     /// 95 of 100 wait no longer, in seconds.
