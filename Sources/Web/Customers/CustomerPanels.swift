@@ -87,14 +87,15 @@ enum CustomerPanels {
 
     private static func drafts(_ code: CustomerCode, _ visit: Visit) -> [any Piece] {
         guard visit.actor.permissions.contains(.manageContracts) else { return [] }
-        let kinds: [(String, String)] = [
-            ("maintenance and support", DraftMaintenanceAgreement.name), ("Cloud Services", DraftCloudServicesAgreement.name),
-            ("professional services", DraftProfessionalServicesAgreement.name),
-        ]
+        func bare(_ action: String) -> String { "/actions/\(action)?customer=\(code)&back=/customers/\(code)" }
         return [
             Links(
                 "Draft an agreement:",
-                kinds.map { Button($0.0, href: "/actions/\($0.1)?customer=\(code)&back=/customers/\(code)") })
+                [
+                    Button("maintenance and support", href: bare(DraftMaintenanceAgreement.name)),
+                    Button("Cloud Services", href: "/customers/\(code)/cloud-services"),
+                    Button("professional services", href: bare(DraftProfessionalServicesAgreement.name)),
+                ])
         ]
     }
 
