@@ -1,11 +1,11 @@
 extension BoardDecision {
-    /// How the board came to it: who might vote, who did, and what the rule makes of that (9.2).
-    package func derivation(of change: ChangeRequest.ID, at words: String) -> Derivation {
+    /// How the board came to it: who might vote, who did, and what the rule makes of that (9.2); `list` tells what people are called.
+    package func derivation(of change: ChangeRequest.ID, at words: String, list: ([Person.Name]) -> String) -> Derivation {
         var why = Derivation(
             "Decision on \(change), \(words)", rule: rule.words(quorum: quorum), result: outcome.rawValue)
-        why.input("entitled", entitled.isEmpty ? "nobody" : entitled.map(\.text).joined(separator: ", "), source: change.text)
-        why.input("for", votesFor.isEmpty ? "nobody" : votesFor.map(\.text).joined(separator: ", "))
-        why.input("against", votesAgainst.isEmpty ? "nobody" : votesAgainst.map(\.text).joined(separator: ", "))
+        why.input("entitled", entitled.isEmpty ? "nobody" : list(entitled), source: change.text)
+        why.input("for", votesFor.isEmpty ? "nobody" : list(votesFor))
+        why.input("against", votesAgainst.isEmpty ? "nobody" : list(votesAgainst))
         why.step(
             entitled.count < quorum
                 ? "\(entitled.count) entitled of a quorum of \(quorum): no quorum, so it is deferred"

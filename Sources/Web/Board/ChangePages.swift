@@ -130,7 +130,7 @@ enum ChangePages {
             let change = try view.change(id)
             let names = try view.peopleNames()
             let decisions = try view.steps(of: id).compactMap { step in
-                step.decision?.derivation(of: id, at: zone.words(step.at))
+                step.decision?.derivation(of: id, at: zone.words(step.at), list: names.list)
             }
             let clashes = try view.shownClashes(of: change)
             var standing = Derivation(
