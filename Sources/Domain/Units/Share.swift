@@ -114,3 +114,11 @@ package struct Share: Hashable, Sendable, Codable {
         shown(against: target).map { $0 + " %" } ?? "no obligation"
     }
 }
+
+extension Percent {
+    /// Hundredths of a percent; nil where it has more decimals.
+    package var basisPoints: Int? {
+        let (points, rest) = millionths.quotientAndRemainder(dividingBy: 100)
+        return rest == 0 ? points : nil
+    }
+}

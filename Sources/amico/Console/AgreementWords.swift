@@ -61,11 +61,3 @@ struct ReadTargetWord: ExpressibleByArgument {
         target = Catalogue.ReadTarget(metric: metric, target: percent)
     }
 }
-
-extension Percent {
-    /// Hundredths of a percent; nil where it has more decimals.
-    var basisPoints: Int? {
-        let (points, rest) = millionths.quotientAndRemainder(dividingBy: 100)
-        return rest == 0 ? points : nil
-    }
-}
