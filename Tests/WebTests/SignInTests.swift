@@ -28,7 +28,7 @@ import Testing
         let cookie = try #require(answer.headers.first(name: "Set-Cookie"))
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
         let secret = String(cookie.prefix { $0 != ";" }.dropFirst("amico=".count))
-        let signedIn = TestVisitor(base: server.base, cookie: secret, token: Secret("form:" + secret).digest)
+        let signedIn = TestVisitor(server: server, base: server.base, cookie: secret, token: Secret("form:" + secret).digest)
         #expect(try await signedIn.get("/").status == 200)
         #expect(try await signedIn.post("/sign-out").status == 303)
         #expect(try await signedIn.get("/").headers.first(name: "Location") == "/sign-in?to=%2F")

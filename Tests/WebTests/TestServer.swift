@@ -58,10 +58,10 @@ final class TestServer: Sendable {
 
     /// A session of somebody, as a browser would have it after signing in.
     func visitor(_ name: String?) async throws -> TestVisitor {
-        guard let name else { return TestVisitor(base: base, cookie: nil, token: "") }
+        guard let name else { return TestVisitor(server: self, base: base, cookie: nil, token: "") }
         let actor = try office.actor(name)
         let secret = try await office.beginSession(of: actor.id, from: Visitor(address: "127.0.0.1", program: "test"))
-        return TestVisitor(base: base, cookie: secret.text, token: Secret("form:" + secret.text).digest)
+        return TestVisitor(server: self, base: base, cookie: secret.text, token: Secret("form:" + secret.text).digest)
     }
 
     deinit {
@@ -72,6 +72,8 @@ final class TestServer: Sendable {
 
 /// What a browser does: it sends its cookie, and a form's token.
 struct TestVisitor: Sendable {
+    /// Stays up while somebody visits it.
+    let server: TestServer
     let base: String
     let cookie: String?
     let token: String

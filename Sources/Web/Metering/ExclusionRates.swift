@@ -33,7 +33,7 @@ enum ExclusionRates {
         }
         guard figures.isFinal else { return [row("not final", judged, late)] }
         let known = figures.rate.series(series.commodity, series.readClass).flatMap(\.days)
-        guard RateTotal(known) != RateTotal(judged) else { return [row("frozen, still so", judged, late)] }
+        guard RateTotal(known) != RateTotal(judged) else { return [row("frozen", judged, late)] }
         return [row("frozen", judged, late), row("restated", known, known)]
     }
 }

@@ -85,7 +85,7 @@ enum MeteringDayPage {
         _ visit: Visit, why: String? = nil
     ) -> Shown {
         if let due = figures.notDueUntil(deadline, of: commodity, on: day) {
-            return .figure("not due", sub: "until \(visit.zone.words(due))")
+            return .figure("not due", sub: why == nil ? nil : "until \(visit.zone.words(due))")
         }
         let share = counts.share(deadline)
         return .figure(
