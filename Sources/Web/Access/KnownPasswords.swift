@@ -9,8 +9,8 @@ import Synchronization
 package final class KnownPasswords: Sendable {
     /// Lines `SHA1[:count]` in upper-case hexadecimal, sorted, as breach lists are handed out.
     private let breached: String?
-    /// cracklib keeps state of its own between calls.
-    private let cracklib = Mutex<Void>(())
+    /// cracklib keeps state of its own between calls, one for the whole process.
+    private static let cracklib = Mutex<Void>(())
 
     package init(breached: String? = nil) { self.breached = breached }
 
@@ -28,7 +28,7 @@ package final class KnownPasswords: Sendable {
 
     /// What cracklib says against it; nil where it says nothing, or its dictionary is not there.
     private func complaint(_ password: String) -> String? {
-        cracklib.withLock { _ in
+        KnownPasswords.cracklib.withLock { _ in
             var words = [CChar](repeating: 0, count: 200)
             // It answers whether the dictionary could be read; what it has against the password stands in the words alone.
             guard __DEBIAN_SPECIFIC__SafeFascistCheck(password, GetDefaultCracklibDict(), &words, words.count - 1) == 1 else {
