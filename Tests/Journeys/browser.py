@@ -11,6 +11,7 @@ from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -151,8 +152,17 @@ class Person:
         """The button or link of those words."""
         found = self.pressable(words, within)
         assert found, f"{self.path} has nothing to press called “{words}”:\n{self.text[:3000]}"
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found[0])
-        found[0].click()
+        self.click(found[0])
+
+    def click(self, element):
+        """Where it leads to another page, that page stands when this returns."""
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        page, leads = self.driver.find_element(By.TAG_NAME, "html"), self.driver.execute_script(LEADS, element)
+        element.click()
+        if leads:
+            # A page that is gone has no memory of what its script prevented.
+            self.until(lambda: staleness_of(page)(self.driver) or self.driver.execute_script("return window.stays"), "nothing comes of it")
+            self.until(lambda: self.driver.execute_script("return document.readyState") == "complete", "the page does not end")
 
     def cannot_press(self, words):
         assert not self.pressable(words), f"{self.path} offers “{words}”"
@@ -161,7 +171,7 @@ class Person:
         """The link beside a label among facts."""
         for row in self.driver.find_elements(By.CSS_SELECTOR, "main dl.facts > div"):
             if row.find_element(By.TAG_NAME, "dt").text == label:
-                return row.find_element(By.TAG_NAME, "a").click()
+                return self.click(row.find_element(By.TAG_NAME, "a"))
         raise AssertionError(f"{self.path} has no fact “{label}” to open:\n{self.text[:3000]}")
 
     def until(self, holds, otherwise, seconds=60):
@@ -192,6 +202,17 @@ class Person:
             if row.find_element(By.TAG_NAME, "dt").text == label:
                 return row.find_element(By.TAG_NAME, "dd").text
         raise AssertionError(f"{self.path} has no fact “{label}”:\n{self.text[:3000]}")
+
+
+# Whether pressing it leads away: a link to no file and no place of this page, or a button whose form is filled in as it must be. What the
+# page's own script prevents is noted where the events end.
+LEADS = """
+const at = arguments[0], form = at.form;
+for (const kind of ["click", "submit"]) addEventListener(kind, (event) => { if (event.defaultPrevented) window.stays = true; });
+window.stays = false;
+if (form) return at.type === "submit" && (form.noValidate || at.formNoValidate || form.checkValidity());
+return at.localName === "a" && !at.pathname.endsWith("/file") && !(at.hash && at.href.split("#")[0] === location.href.split("#")[0]);
+"""
 
 
 class Unfollowed(urllib.request.HTTPRedirectHandler):
