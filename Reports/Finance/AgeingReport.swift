@@ -71,7 +71,7 @@ struct ReceivableLine: Sendable {
     let customer: CustomerCode
     let on: Day
     let dueOn: Day
-    /// Zero while it is not due.
+    /// Zero while it is not due, and of what stands to the customer's credit.
     let daysPast: Int
     let open: Money
     let age: AgeBucket
@@ -83,9 +83,9 @@ struct ReceivableLine: Sendable {
         customer = entry.customer
         on = issue.on
         dueOn = issue.dueOn
-        daysPast = max(0, day - issue.dueOn)
-        age = AgeBucket(dueOn: issue.dueOn, on: day)
         self.open = entry.open
+        age = AgeBucket(entry.open, dueOn: issue.dueOn, on: day)
+        daysPast = age == .credit ? 0 : max(0, day - issue.dueOn)
     }
 
     func open(of age: AgeBucket) -> Money { age == self.age ? open : Money(minor: 0, open.currency) }
@@ -110,6 +110,8 @@ struct ReceivableLine: Sendable {
 }
 
 extension AgeBucket {
-    /// `Not due`, `1-30`.
-    fileprivate var heading: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    /// `Not due`, `1-30`, `In credit`.
+    fileprivate var heading: String {
+        self == .credit ? "In credit" : rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+    }
 }

@@ -5,9 +5,15 @@ package enum AgeBucket: String, CaseIterable, Codable, Sendable {
     case to60 = "31-60"
     case to90 = "61-90"
     case over90 = "over 90"
+    /// More was paid and credited than was owed. It is nobody's debt to the provider, whatever its day, and lessens none of another.
+    case credit
 
     /// By days after the due day; on the due day itself nothing is overdue.
-    package init(dueOn: Day, on day: Day) {
+    package init(_ open: Money, dueOn: Day, on day: Day) {
+        guard open.minor >= 0 else {
+            self = .credit
+            return
+        }
         self =
             switch day - dueOn {
             case ...0: .notDue
@@ -39,7 +45,7 @@ package struct AgedInvoice: Equatable, Codable, Sendable {
         self.issuedOn = issuedOn
         self.dueOn = dueOn
         self.balance = balance
-        bucket = AgeBucket(dueOn: dueOn, on: day)
+        bucket = AgeBucket(balance.open, dueOn: dueOn, on: day)
     }
 
     package var open: Money { balance.open }

@@ -16,7 +16,7 @@ enum AgeingPages {
             let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
-                ListFilter("bucket", "Age", .choice(AgeBucket.allCases.map { ($0.rawValue, $0.rawValue) })),
+                ListFilter("bucket", "Age", .choice(AgeBucket.allCases.map { ($0.rawValue, $0.words) })),
                 ListFilter("on", "At the end of", .text(example: "2026-09-30")),
             ]
         },
@@ -30,7 +30,7 @@ enum AgeingPages {
                     shown: { row, shown in Shown(shown.text, href: "/customers/\(row.customer)") }),
                 ListColumn("issued", "Issued", { .day($0.issuedOn) }), ListColumn("due", "Due", { .day($0.dueOn) }),
                 ListColumn(
-                    "bucket", "Days overdue", sortable: false, { .text($0.bucket.rawValue) },
+                    "bucket", "Days overdue", sortable: false, { .text($0.bucket.words) },
                     shown: { row, _ in Shown(chip: chip(row.bucket)) }),
                 ListColumn("total", "Total", { .money($0.balance.total) }),
                 ListColumn("paid", "Paid", { .money($0.balance.paid) }),
@@ -54,7 +54,7 @@ enum AgeingPages {
 
     private static func chip(_ bucket: AgeBucket) -> Chip {
         switch bucket {
-        case .notDue: Chip("not due", .calm)
+        case .notDue, .credit: Chip(bucket.words, .calm)
         case .to30: Chip(bucket.rawValue, .due)
         case .to60, .to90, .over90: Chip(bucket.rawValue, .late)
         }
@@ -75,12 +75,24 @@ enum AgeingPages {
         }
         let heads =
             [Grid.Head("Currency")]
-            + AgeBucket.allCases.map { Grid.Head($0 == .notDue ? "Not due" : "\($0.rawValue) days", figure: true) }
+            + AgeBucket.allCases.map { Grid.Head($0.heading, figure: true) }
             + [Grid.Head("Open", figure: true)]
         let summary: [any Piece] = sums.isEmpty ? [] : [Panel("Open, by days overdue", [Grid("Ageing", heads, sums)])]
         return Page(
             "Ageing", lead: "invoices with something open", section: .invoices,
             deeds: [Button("All invoices", href: "/invoices")],
             summary + (try list.pieces(visit)))
+    }
+}
+
+extension AgeBucket {
+    fileprivate var words: String { self == .credit ? "in credit" : rawValue }
+
+    fileprivate var heading: String {
+        switch self {
+        case .notDue: "Not due"
+        case .to30, .to60, .to90, .over90: "\(rawValue) days"
+        case .credit: "In credit"
+        }
     }
 }
