@@ -82,11 +82,14 @@ extension View {
         return try ids.compactMap { ServiceWindow.ID($0) }.map(serviceWindow)
     }
 
-    /// The clashes found last, as they were written down.
-    func notedClashes(of change: ChangeRequest.ID) throws -> String? {
+    /// The clashes found last by an instant, as they were written down; by now where none is given.
+    func notedClashes(of change: ChangeRequest.ID, by instant: Instant? = nil) throws -> String? {
         try String.fetchOne(
             db.cachedStatement(
-                sql: "SELECT detail FROM change_fact WHERE change = ? AND fact = 'clashes' ORDER BY number DESC LIMIT 1"),
-            arguments: [change.text])
+                sql: """
+                    SELECT detail FROM change_fact WHERE change = ? AND fact = 'clashes' AND recorded_at <= ?
+                    ORDER BY number DESC LIMIT 1
+                    """),
+            arguments: [change.text, instant?.milliseconds ?? .max])
     }
 }

@@ -43,6 +43,8 @@ package struct DeclareFreeze: Action {
         if let customer {
             try book.requireCustomer(customer)
             for system in systems ?? [] { try book.view.requireSystem(system, of: customer) }
+        } else {
+            for system in systems ?? [] { try book.view.requireSystem(system) }
         }
         let freeze = try Freeze(
             id: try book.identifier("FRZ"), customer: customer, systems: systems ?? [], period: Period(start, end),

@@ -1,10 +1,12 @@
 import Domain
+import Foundation
 import GRDB
 
 /// What a meeting has before it: what it was given, and, while its agenda still takes requests, what comes on by its cut-off.
 package struct MeetingAgenda: Sendable {
     package struct Item: Sendable {
         package let change: ChangeRequest
+        /// What stands against it now; of one that the meeting has dealt with, what stood against it then.
         package let clashes: [Clash]
         /// Submitted, and on the agenda once the cut-off has passed.
         package let isExpected: Bool
@@ -35,12 +37,18 @@ extension View {
         let items = try known.union(expected.map(\.id)).sorted().map { id in
             let own = steps.filter { $0.change == id }
             let change = try change(id)
+            let outcome = own.last { $0.fact != ChangeRequest.Fact.placed.rawValue }
             return MeetingAgenda.Item(
-                change: change, clashes: try clashes(of: change), isExpected: !known.contains(id),
-                late: own.last { $0.fact == ChangeRequest.Fact.placed.rawValue }?.late,
-                outcome: own.last { $0.fact != ChangeRequest.Fact.placed.rawValue })
+                change: change, clashes: try outcome.map { try clashes(of: id, notedBy: $0.at) } ?? clashes(of: change),
+                isExpected: !known.contains(id), late: own.last { $0.fact == ChangeRequest.Fact.placed.rawValue }?.late,
+                outcome: outcome)
         }
         return MeetingAgenda(meeting: meeting, items: items, now: now)
+    }
+
+    private func clashes(of change: ChangeRequest.ID, notedBy instant: Instant) throws -> [Clash] {
+        guard let noted = try notedClashes(of: change, by: instant) else { return [] }
+        return try JSONDecoder().decode([Clash].self, from: Data(noted.utf8))
     }
 
     private func nextMeeting() throws -> BoardMeeting {

@@ -11,6 +11,7 @@ package enum OfficeRefusal: Refusal, Equatable {
     case openedForReading
     case inTheFuture(Instant)
     case recordedLater(String, than: Instant)
+    case holdsNUL
 
     package var message: String {
         switch self {
@@ -29,6 +30,7 @@ package enum OfficeRefusal: Refusal, Equatable {
             "A server has these books open to write, and this command needs them itself. Do it on the server's pages, or stop it first."
         case .recordedLater(let what, let instant):
             "The books hold \(what) recorded after \(instant). Take history over in the order it was recorded."
+        case .holdsNUL: "A text holds the character NUL (U+0000), which cannot be kept. Take it out; nothing was changed."
         case .inTheFuture(let instant): "\(instant) is still to come. History is taken over up to now, not beyond."
         }
     }

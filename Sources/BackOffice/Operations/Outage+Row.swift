@@ -71,7 +71,15 @@ extension View {
 
     /// Refuses a system that none of the customer's agreements names, so that no typing error hides an outage.
     func requireSystem(_ system: MonitoredSystem, of customer: CustomerCode) throws {
-        let agreements = try agreements(of: customer)
+        try require(system, of: agreements(of: customer))
+    }
+
+    /// Refuses a system that no agreement at all names.
+    func requireSystem(_ system: MonitoredSystem) throws {
+        try require(system, of: customers().flatMap { try agreements(of: $0.code) })
+    }
+
+    private func require(_ system: MonitoredSystem, of agreements: [CloudServicesAgreement]) throws {
         guard case .application(let name) = system, !agreements.isEmpty else { return }
         let known = agreements.flatMap(\.terms.applications)
         guard known.contains(name) else {

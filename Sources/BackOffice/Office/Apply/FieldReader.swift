@@ -74,10 +74,31 @@ enum FieldReader {
                 "\u{201C}\(place(context.codingPath))\u{201D}: expected \(expectation(type)), found \(found)\(sample(example, path))"
         case .dataCorrupted(let context):
             let path = context.codingPath.map(\.stringValue)
-            guard !path.isEmpty else { return "the fields cannot be read: is a number too large?" }
+            guard !path.isEmpty else {
+                return unwhole(in: value, like: example) ?? "the fields cannot be read: is a number too large?"
+            }
             return
                 "\u{201C}\(place(context.codingPath))\u{201D}: \(reason(context, look(value, path), of: action))\(sample(example, path))"
         @unknown default: return "the fields cannot be read"
+        }
+    }
+
+    /// The decoder names no place of a number that has a fraction, or is too large, where a whole one is wanted.
+    private static func unwhole(in value: JSONValue, like example: JSONValue, at path: String = "") -> String? {
+        switch (value, example) {
+        case (.object(let members), .object):
+            return members.lazy.compactMap { member in
+                example[member.name].flatMap {
+                    unwhole(in: member.value, like: $0, at: path.isEmpty ? member.name : "\(path).\(member.name)")
+                }
+            }.first
+        case (.array(let items), .array(let known)):
+            guard let like = known.first else { return nil }
+            return items.enumerated().lazy.compactMap { unwhole(in: $1, like: like, at: "\(path)[\($0)]") }.first
+        case (.number(let text), .number(let known)):
+            guard Int(known) != nil, Int(text) == nil else { return nil }
+            return "\u{201C}\(path.prefix(120))\u{201D}: expected a whole number, found \(text.prefix(40)), such as \(known)"
+        default: return nil
         }
     }
 
