@@ -76,7 +76,7 @@ enum ActionPages {
                 guard let typed else { continue }
                 let parts = typed.split(separator: " ")
                 guard parts.count == 2, let currency = Currency(String(parts[1])),
-                    let money = Money(decimal: parts[0].replacing(",", with: ""), currency)
+                    let money = Money(typed: parts[0], currency)
                 else { throw FormProblem(field.name, "This is an amount and its currency, such as 48,000.00 USD.") }
                 members.append("\"\(field.name)\":{\"currency\":\"\(money.currency)\",\"minor\":\(money.minor)}")
                 continue

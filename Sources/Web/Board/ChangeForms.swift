@@ -96,7 +96,7 @@ enum ChangeForms {
         ) { visit, form, id in
             let scheduled = try await visit.perform(
                 ScheduleChange(
-                    change: id, announcedAt: try form.optionalMoment("announcedAt", visit),
+                    change: id, announcedAt: try form.optionalMoment("announcedAt"),
                     overrideBy: try form.person("overrideBy"),
                     implementer: try form.person("implementer")))
             let windows = scheduled.windows.map(\.text).joined(separator: ", ")
@@ -129,8 +129,11 @@ enum ChangeForms {
                 ]
             }
         ) { visit, form, id in
+            // An emergency may begin in the minute in which it is approved.
+            let approved = try visit.read { try $0.change(id).approval?.at }
             try await visit.perform(
-                StartChange(change: id, at: try form.moment("at"), overrideBy: try form.person("overrideBy")))
+                StartChange(
+                    change: id, at: try form.moment("at", notBefore: approved), overrideBy: try form.person("overrideBy")))
             return "\(id) is under way."
         },
         deed(
@@ -144,7 +147,10 @@ enum ChangeForms {
                 ]
             }
         ) { visit, form, id in
-            try await visit.perform(FinishChange(change: id, at: try form.moment("at"), available: form.check("available")))
+            let begun: Instant? =
+                if case .implementing(_, let at) = try visit.read({ try $0.change(id).status }) { at } else { nil }
+            try await visit.perform(
+                FinishChange(change: id, at: try form.moment("at", notBefore: begun), available: form.check("available")))
             return "\(id) is done; record the backup taken after it."
         },
         deed(
@@ -157,8 +163,10 @@ enum ChangeForms {
                 ]
             }
         ) { visit, form, id in
+            let done = try visit.read { try $0.change(id).implementation?.actual.end }
             try await visit.perform(
-                RecordChangeBackup(change: id, reference: try form.text("reference"), takenAt: try form.moment("takenAt")))
+                RecordChangeBackup(
+                    change: id, reference: try form.text("reference"), takenAt: try form.moment("takenAt", notBefore: done)))
             return "The backup is recorded."
         },
         deed(
@@ -189,9 +197,5 @@ extension ChangeRequest {
 extension FormReader {
     func person(_ name: String) throws(FormProblem) -> Person.Name? {
         try optionalWord(name, "a user name such as kmeyer") { Person.Name($0) }
-    }
-
-    func optionalMoment(_ name: String, _ visit: Visit) throws(FormProblem) -> Instant? {
-        visit.form[name] == nil ? nil : try moment(name)
     }
 }

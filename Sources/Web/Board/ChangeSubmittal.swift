@@ -75,8 +75,8 @@ enum ChangeSubmittal {
     }
 
     private static func plan(_ visit: Visit, _ form: FormReader) throws -> ChangePlan {
-        let start = try form.optionalMoment("start", visit)
-        let end = try form.optionalMoment("end", visit)
+        let start = try form.optionalMoment("start")
+        let end = try form.optionalMoment("end")
         if (start == nil) != (end == nil) {
             throw FormProblem(start == nil ? "start" : "end", "Give both ends of its time, or neither.")
         }

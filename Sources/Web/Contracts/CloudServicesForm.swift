@@ -83,7 +83,7 @@ enum CloudServicesForm {
         var found: [(name: String, price: Money?)] = []
         for line in try form.optionalText("options")?.split(whereSeparator: \.isNewline) ?? [] {
             let words = line.split(whereSeparator: \.isWhitespace)
-            let price = words.count == 2 ? words.last.flatMap { Money(decimal: $0.replacing(",", with: ""), currency) } : nil
+            let price = words.count == 2 ? words.last.flatMap { Money(typed: $0, currency) } : nil
             guard let name = words.first, words.count == 1 || price != nil else {
                 throw FormProblem(
                     "options",

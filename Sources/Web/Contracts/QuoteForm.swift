@@ -99,7 +99,7 @@ enum QuoteForm {
         var found: [(name: String, price: Money)] = []
         for line in try form.optionalText(field)?.split(separator: "\n") ?? [] {
             let words = line.split(separator: " ")
-            guard let last = words.last, words.count > 1, let price = Money(decimal: last.replacing(",", with: ""), currency)
+            guard let last = words.last, words.count > 1, let price = Money(typed: last, currency)
             else {
                 throw FormProblem(
                     field, "Each line is a name and an amount in \(currency); \u{201C}\(line.prefix(60))\u{201D} is not.")

@@ -61,9 +61,11 @@ enum InvoiceForms {
     } fields: { visit, invoice in
         let notes = try visit.read { try $0.creditNotes(of: invoice) }
         let left = try invoice.remaining(after: notes)
-        let lines = invoice.lines.map { line in
+        // A credit note takes away: of a line that gives back already there is nothing to take.
+        let lines = invoice.lines.compactMap { line -> (value: String, words: String)? in
             let rest = left.first { $0.line == line.position }?.amount ?? line.amount
-            return (value: "\(line.position)", words: "line \(line.position), \(line.description): \(rest) left")
+            guard rest.minor > 0 else { return nil }
+            return ("\(line.position)", "line \(line.position), \(line.description): \(rest) left")
         }
         return [
             Field("line", "Over", .choice([("", "the whole of what is left")] + lines), optional: true),

@@ -114,7 +114,7 @@ enum OutagePages {
                 customer: try form.customer(), system: try form.word("system", "a system's name") { MonitoredSystem($0) },
                 kind: try form.word("kind", "a kind of outage") { Outage.Kind(rawValue: $0) },
                 startedAt: try form.moment("startedAt"),
-                endedAt: try form.optionalMoment("endedAt", visit), note: try form.optionalText("note")))
+                endedAt: try form.optionalMoment("endedAt"), note: try form.optionalText("note")))
         return .redirect("/outages/\(recorded.outage)", said: "\(recorded.outage) is recorded.")
     }
 
@@ -127,7 +127,7 @@ enum OutagePages {
         }, fields: { visit in [Field("endedAt", "Ended", .moment, standing: visit.zone.typed(visit.now))] }
     ) { visit, form in
         let outage = try known(visit)
-        try await visit.perform(EndOutage(outage: outage.id, endedAt: try form.moment("endedAt")))
+        try await visit.perform(EndOutage(outage: outage.id, endedAt: try form.moment("endedAt", notBefore: outage.startedAt)))
         return .redirect("/outages/\(outage.id)", said: "\(outage.id) has ended.")
     }
 
@@ -151,7 +151,7 @@ enum OutagePages {
             CorrectOutage(
                 outage: outage.id, reason: try form.text("reason"),
                 kind: try form.optionalWord("kind", "a kind of outage") { Outage.Kind(rawValue: $0) },
-                startedAt: try form.optionalMoment("startedAt", visit), endedAt: try form.optionalMoment("endedAt", visit),
+                startedAt: try form.optionalMoment("startedAt"), endedAt: try form.optionalMoment("endedAt"),
                 withdraw: form.check("withdraw") ? true : nil))
         return .redirect("/outages/\(outage.id)", said: "\(outage.id) is put right.")
     }

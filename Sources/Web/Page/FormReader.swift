@@ -26,6 +26,9 @@ package struct FormReader: Sendable {
         guard text.count <= most else {
             throw FormProblem(name, "At most \(most.grouped) characters fit here; these are \(text.count.grouped).")
         }
+        guard !text.unicodeScalars.contains("\0") else {
+            throw FormProblem(name, "This holds a NUL character, which cannot be kept. Take it out.")
+        }
         // Browsers end lines with two characters.
         return text.replacing("\r\n", with: "\n")
     }
@@ -75,20 +78,29 @@ package struct FormReader: Sendable {
 
     package func int(_ name: String) throws(FormProblem) -> Int { try word(name, "a whole number") { Int($0) } }
 
-    /// Wall time in the viewer's zone; an hour that the clocks skip is the instant they jump to.
-    package func moment(_ name: String) throws(FormProblem) -> Instant {
-        try word(name, "a day and a time such as 2026-09-30 14:30") { text in
+    /// Wall time in the viewer's zone, to the minute; of a time that the clocks show twice, the first. A time that they skip is
+    /// refused. Where `earliest` falls within the very minute, it is that: what was just done may be followed at once.
+    package func moment(_ name: String, notBefore earliest: Instant? = nil) throws(FormProblem) -> Instant {
+        let (day, second) = try word(name, "a day and a time such as 2026-09-30 14:30") { text -> (Day, Int)? in
             let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
             guard parts.count == 2, let day = Day(parts[0]) else { return nil }
             let clock = parts[1].split(separator: ":").map { Int($0) }
             guard clock.count >= 2, let hour = clock[0], let minute = clock[1], (0..<24).contains(hour), (0..<60).contains(minute)
             else { return nil }
-            return zone.instant(day, second: hour * 3_600 + minute * 60)
+            return (day, hour * 3_600 + minute * 60)
         }
+        let instant = zone.instant(day, second: second)
+        guard zone.civil(instant) == (day, second) else {
+            throw FormProblem(
+                name,
+                "There is no such time: the clocks of \(zone.id) go forward then. The next there is: \(zone.words(instant)).")
+        }
+        guard let earliest, instant < earliest, earliest < instant + 60 else { return instant }
+        return earliest
     }
 
-    package func optionalMoment(_ name: String) throws(FormProblem) -> Instant? {
-        form[name] == nil ? nil : try moment(name)
+    package func optionalMoment(_ name: String, notBefore earliest: Instant? = nil) throws(FormProblem) -> Instant? {
+        form[name] == nil ? nil : try moment(name, notBefore: earliest)
     }
 
     package func hours(_ name: String) throws(FormProblem) -> Hours {
@@ -120,6 +132,21 @@ package struct FormReader: Sendable {
     }
 
     package func money(_ name: String, in currency: Currency) throws(FormProblem) -> Money {
-        try word(name, "an amount in \(currency) such as 4200.00") { Money(decimal: $0.replacing(",", with: ""), currency) }
+        try word(name, "an amount in \(currency) such as 4200.00") { Money(typed: $0, currency) }
+    }
+}
+
+extension Money {
+    /// As people type an amount: `13398.00`, or with its thousands apart, `13,398.00`. A comma that parts no thousands is nobody's
+    /// to read: twelve and a half in one country is more than a thousand in another.
+    init?(typed text: some StringProtocol, _ currency: Currency) {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard let first = parts.first else { return nil }
+        let digits = first.hasPrefix("-") ? first.dropFirst() : first[...]
+        let groups = parts.dropFirst().map { $0.prefix { $0 != "." } }
+        guard groups.isEmpty || (1...3).contains(digits.count), groups.allSatisfy({ $0.count == 3 }),
+            parts.dropLast().allSatisfy({ !$0.contains(".") })
+        else { return nil }
+        self.init(decimal: parts.joined(), currency)
     }
 }
