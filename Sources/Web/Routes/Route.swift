@@ -80,7 +80,8 @@ package struct Route: Sendable {
         _ path: String, _ access: Access, bodyLimit: Int = Route.formLimit, forgery: ForgeryRule = .token, action: String? = nil,
         _ holds: String = "", _ answer: @escaping @Sendable (Visit) async throws -> Answer
     ) -> Route {
-        Route(.post, path, access, forgery, bodyLimit, action, holds, answer)
+        let isOpen = if case .open = access { true } else { false }
+        return Route(.post, path, access, forgery, isOpen ? min(bodyLimit, openLimit) : bodyLimit, action, holds, answer)
     }
 
     /// A call of the API.
@@ -94,8 +95,10 @@ package struct Route: Sendable {
         return route
     }
 
-    /// A quarter of a mebibyte.
-    package static let formLimit = 262_144
+    /// Two mebibytes: a hundred thousand characters of any script, and as many more that come back with the word that they are too many.
+    package static let formLimit = 2_097_152
+    /// A quarter of a mebibyte, from whom nobody knows.
+    package static let openLimit = 262_144
     /// With a file in it: twenty-six mebibytes.
     package static let fileLimit = 27_262_976
 

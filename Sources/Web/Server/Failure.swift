@@ -25,8 +25,6 @@ struct Failure {
         case let problem as FormProblem: self.init(.unprocessableContent, "Refused", problem.message)
         case let problem as BadCall: self.init(problem.status, problem.title, problem.message)
         case let refusal as any Refusal: self.init(.unprocessableContent, "Refused", refusal.message)
-        case is NIOTooManyBytesError:
-            self.init(.contentTooLarge, "Too large", "That is more than is taken here. Send less at a time.")
         case let error as HTTPError where error.status == .notFound:
             self.init(.notFound, "Not here", "There is no such page. Look at the list of what there is, or search.")
         case let other as OtherMethods:
@@ -53,7 +51,12 @@ struct Failure {
 
     func response(to request: Request, _ house: House, requestID: String, _ logger: Logger) -> Response {
         if let fault { logger.error("fault", metadata: ["request": "\(requestID)", "fault": "\(fault)"]) }
-        if request.uri.path.hasPrefix("/api/") { return Failure.problem(status, title, message, requestID) }
+        if request.uri.path.hasPrefix("/api/") {
+            let detail =
+                status == .unauthorized
+                ? "Send a token that holds, as \"Authorization: Bearer amico_...\". Your account makes one, under Tokens of programs." : message
+            return Failure.problem(status, title, detail, requestID)
+        }
         if status == .unauthorized, request.method == .get {
             let back = Query.encoded(request.uri.string)
             return Response.redirect(to: "/sign-in?to=\(back)")
@@ -90,6 +93,14 @@ struct BadCall: Error {
     let status: HTTPResponse.Status
     let title: String
     let message: String
+
+    static func tooLarge(_ limit: Int) -> BadCall {
+        let most = limit < 1_048_576 ? "\(limit / 1_024) KiB" : "\(limit / 1_048_576) MiB"
+        let file = limit == Route.fileLimit ? ", and a file 25 MiB at most" : ""
+        return BadCall(
+            status: .contentTooLarge, title: "Too large",
+            message: "More was sent at once than the \(most) that are taken here\(file). Nothing was changed; go back and send less.")
+    }
 
     static func badRequest(_ message: String) -> BadCall { BadCall(status: .badRequest, title: "Bad request", message: message) }
 }

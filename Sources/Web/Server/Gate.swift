@@ -115,10 +115,14 @@ struct Gate: Sendable {
 
     private func body(of request: Request) async throws -> Data {
         guard route.bodyLimit > 0 else { return Data() }
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > route.bodyLimit {
-            throw NIOTooManyBytesError(maxBytes: route.bodyLimit)
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        // The library's own error would be answered by it, without a word.
+        guard length <= route.bodyLimit else { throw BadCall.tooLarge(route.bodyLimit) }
+        do {
+            return Data(try await request.body.collect(upTo: route.bodyLimit).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw BadCall.tooLarge(route.bodyLimit)
         }
-        return Data(try await request.body.collect(upTo: route.bodyLimit).readableBytesView)
     }
 
     private func refuseForged(_ request: Request, _ form: Query, _ token: String) throws {
