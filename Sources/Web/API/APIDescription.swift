@@ -54,6 +54,10 @@ enum APIDescription {
                     "Idempotency-Key", in: "header", "The same call again is answered as the first was", example: nil,
                     needed: false))
         }
+        if route.path == APIFiles.path {
+            let bytes = JSON.object(["application/octet-stream": .object([:])])
+            members["requestBody"] = .object(["required": .truth(true), "content": bytes])
+        }
         if !parameters.isEmpty { members["parameters"] = .array(parameters) }
         return .object(members)
     }

@@ -7,7 +7,7 @@ import HTTPTypes
 enum APIRoutes {
     static let base = "/api/v1"
 
-    static let all: [Route] = actions + APIQueries.routes + APIDescription.routes
+    static let all: [Route] = actions + APIFiles.routes + APIQueries.routes + APIDescription.routes
 
     /// `POST /api/v1/actions/OpenRequest` with the action's fields; the answer is its outcome.
     private static let actions: [Route] = ActionCatalogue.all.filter { $0.name != OpenBooks.name }.map { type in

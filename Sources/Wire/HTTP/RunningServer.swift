@@ -32,6 +32,16 @@ package struct RunningServer: Sendable {
         return try JSONDecoder().decode(Deed.Outcome.self, from: answer.body)
     }
 
+    /// Sends a file there to be kept; its digest, for an action to name.
+    package func keep(_ file: Data, as login: String) async throws -> String {
+        struct Kept: Decodable {
+            let sha256: String
+        }
+        let answer = try await call("/api/v1/files", file, type: "application/octet-stream", as: login, at: nil)
+        guard answer.status == 200 else { throw ServerRefusal(answer, way) }
+        return try JSONDecoder().decode(Kept.self, from: answer.body).sha256
+    }
+
     /// What a query of its API answers, as JSON: `requests` with `state` open.
     package func ask(_ path: String, _ query: [(name: String, value: String)], as login: String) async throws -> String {
         var address = URLComponents()
@@ -49,10 +59,12 @@ package struct RunningServer: Sendable {
         let body: Data
     }
 
-    private func call(_ path: String, _ body: Data?, as login: String, at instant: Instant?) async throws -> Answer {
+    private func call(
+        _ path: String, _ body: Data?, type: String = "application/json", as login: String, at instant: Instant?
+    ) async throws -> Answer {
         var request = HTTPClientRequest(url: address(path))
         request.method = body == nil ? .GET : .POST
-        if body != nil { request.headers.add(name: "Content-Type", value: "application/json") }
+        if body != nil { request.headers.add(name: "Content-Type", value: type) }
         switch way {
         case .socket: request.headers.add(name: "Amico-Actor", value: login)
         case .address(_, let token): request.headers.add(name: "Authorization", value: "Bearer \(token)")

@@ -15,11 +15,9 @@ struct RequestAttach: AsyncParsableCommand {
     func run() async throws {
         let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
         guard size <= AttachToRequest.largest else { throw RequestRefusal.fileTooLarge(limit: AttachToRequest.largest) }
-        let desk = try house.openToWrite()
-        _ = try desk.read { try $0.serviceRequest(request) }
         let action = AttachToRequest(
-            request: request, name: URL(filePath: file).lastPathComponent, sha256: try desk.office.files.put(file))
-        try house.answer(try await desk.perform(action), "has the file")
+            request: request, name: URL(filePath: file).lastPathComponent, sha256: try await house.keep(file))
+        try house.answer(try await house.perform(action), "has the file")
     }
 }
 

@@ -43,6 +43,12 @@ extension HouseOptions {
         return try await openToWrite().perform(action)
     }
 
+    /// Keeps a file where the books are, for an action to name; its digest.
+    func keep(_ file: String) async throws -> String {
+        guard let running = try remote() else { return try openToWrite().office.files.put(file) }
+        return try await running.keep(try Data(contentsOf: URL(filePath: file)), as: login)
+    }
+
     /// What a running server answers to a query of its API: the one of --server, else the one on these books.
     func ask(_ path: String, _ query: [(name: String, value: String)]) async throws -> String {
         guard let running = try remote() ?? RunningServer.here(books) else { throw ThroughServer.noneRuns(books.path) }
