@@ -19,6 +19,7 @@ package struct MaintenanceAgreement: Equatable, Codable, Sendable {
 
         package static let standardIssueLeadDays = 60
         package static let standardNoticeDays = 90
+        package static let dayBounds = 0...300
 
         package init(
             from: Day, yearlyFee: Money, issueLeadDays: Int = standardIssueLeadDays, noticeDays: Int = standardNoticeDays
@@ -28,12 +29,18 @@ package struct MaintenanceAgreement: Equatable, Codable, Sendable {
             self.issueLeadDays = issueLeadDays
             self.noticeDays = noticeDays
         }
+
+        /// The day on which the invoice of a year is planned to be issued, that of the first year excepted: it is issued with
+        /// the next run.
+        package func plannedIssueDay(of year: ContractYear) -> Day { year.first - 1 - issueLeadDays }
     }
 
     /// A draft. Refuses a fee below zero or of another currency than the customer's, and days out of bounds.
     package init(id: ID, customer: CustomerCode, terms: Terms, currency: Currency) throws(PaperRefusal) {
         try terms.yearlyFee.check(in: currency)
-        guard (0...300).contains(terms.issueLeadDays), (0...300).contains(terms.noticeDays) else { throw .daysOutOfBounds }
+        guard Terms.dayBounds.contains(terms.issueLeadDays), Terms.dayBounds.contains(terms.noticeDays) else {
+            throw .daysOutOfBounds
+        }
         self.init(recorded: id, customer: customer, terms: terms, signatures: .none)
     }
 
@@ -50,9 +57,7 @@ package struct MaintenanceAgreement: Equatable, Codable, Sendable {
     package var issueLeadDays: Int { terms.issueLeadDays }
     package var noticeDays: Int { terms.noticeDays }
 
-    /// The day on which the invoice of a year is planned to be issued, that of the first year excepted: it is issued with the
-    /// next run.
-    package func plannedIssueDay(of year: ContractYear) -> Day { year.first - 1 - terms.issueLeadDays }
+    package func plannedIssueDay(of year: ContractYear) -> Day { terms.plannedIssueDay(of: year) }
 
     package mutating func sign(_ signature: Signature, today: Day) throws(SigningRefusal) {
         try signatures.sign(signature, today: today)

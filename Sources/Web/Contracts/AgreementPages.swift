@@ -5,7 +5,7 @@ import Workbook
 /// Agreements of all three kinds under one address: what was signed stands as it was signed.
 enum AgreementPages {
     static let routes: [Route] =
-        signing.routes + CloudServicesForm.form.routes + [
+        signing.routes + AgreementForms.all.flatMap(\.routes) + [
             .get("/agreements/{agreement}", .permission(.readBooks), "An agreement: terms, signatures, what was promised") {
                 visit in
                 .page(try page(visit))

@@ -3,32 +3,19 @@ import Domain
 
 /// Draws up a Cloud Services agreement: what is sold, in the catalogue's words, and what it costs.
 enum CloudServicesForm {
-    static let form = FormRoute(
-        "/customers/{customer}/cloud-services", .permission(.manageContracts), "Draft a Cloud Services agreement",
-        section: .customers, deed: "Draft agreement", action: DraftCloudServicesAgreement.name,
-        lead: { visit in
-            let customer = try visit.read { try $0.customer(code(visit)) }
-            return
-                "For \(customer.name). Read targets, notice of windows and what \u{201C}PST\u{201D} means are the catalogue's and the "
-                + "house's; both sides sign it afterwards."
-        },
-        beside: { visit in
+    static let form = AgreementForms.drafting(
+        "cloud-services", "Draft a Cloud Services agreement",
+        lead: "Read targets, notice of windows and what \u{201C}PST\u{201D} means are the catalogue's and the house's.",
+        fields: fields,
+        beside: { _, customer in
             let path =
-                "/actions/\(DraftCloudServicesAgreement.name)?customer=\(try code(visit))&back=/customers/\(try code(visit))"
+                "/actions/\(DraftCloudServicesAgreement.name)?customer=\(customer.code)&back=/customers/\(customer.code)"
             return [Links("Other targets, notice or zone?", [Button("Every field there is", href: path)])]
-        },
-        fields: fields
-    ) { visit, form in
-        let drafted = try await visit.perform(try action(form, visit))
-        return .redirect("/agreements/\(drafted.agreement)", said: "\(drafted.agreement) is drafted. Both sides sign it.")
-    }
+        }, action: action, drafted: { $0.agreement.text })
 
-    private static func code(_ visit: Visit) throws -> CustomerCode { try visit.identifier("customer", of: "customer") }
-
-    private static func fields(_ visit: Visit) throws -> [Field] {
-        let (customer, catalogue, today) = try visit.read { view in
-            (try view.customer(code(visit)), try view.catalogue(), try view.today(of: code(visit)))
-        }
+    private static func fields(_ visit: Visit, _ customer: Customer) throws -> [Field] {
+        let catalogue = try visit.read { try $0.catalogue() }
+        let today = customer.zone.day(of: visit.now)
         return [
             Field("tier", "Tier", .choice(catalogue.tiers.map { ($0.name, $0.name) })),
             Field("deliveryModel", "Delivery", .choice(DeliveryModel.allCases.map { ($0.rawValue, $0.words) })),
@@ -56,13 +43,12 @@ enum CloudServicesForm {
         ]
     }
 
-    private static func action(_ form: FormReader, _ visit: Visit) throws -> DraftCloudServicesAgreement {
-        let customer = try code(visit)
-        let currency = try visit.read { try $0.customer(customer).currency }
+    private static func action(_ form: FormReader, _ customer: Customer) throws -> DraftCloudServicesAgreement {
+        let currency = customer.currency
         let options = try options(form, currency)
         let names = try form.text("applications").split(whereSeparator: { $0.isWhitespace || $0 == "," })
         var action = DraftCloudServicesAgreement(
-            customer: customer, tier: try form.text("tier"),
+            customer: customer.code, tier: try form.text("tier"),
             deliveryModel: try form.word("deliveryModel", "a delivery model") { DeliveryModel(rawValue: $0) },
             dataCenter: try form.word("dataCenter", "provider-owned or third-party") { DataCenter(rawValue: $0) },
             applications: try names.map { name in

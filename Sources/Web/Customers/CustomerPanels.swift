@@ -87,14 +87,13 @@ enum CustomerPanels {
 
     private static func drafts(_ code: CustomerCode, _ visit: Visit) -> [any Piece] {
         guard visit.actor.permissions.contains(.manageContracts) else { return [] }
-        func bare(_ action: String) -> String { "/actions/\(action)?customer=\(code)&back=/customers/\(code)" }
         return [
             Links(
                 "Draft an agreement:",
                 [
-                    Button("maintenance and support", href: bare(DraftMaintenanceAgreement.name)),
+                    Button("maintenance and support", href: "/customers/\(code)/maintenance"),
                     Button("Cloud Services", href: "/customers/\(code)/cloud-services"),
-                    Button("professional services", href: bare(DraftProfessionalServicesAgreement.name)),
+                    Button("professional services", href: "/customers/\(code)/professional-services"),
                 ])
         ]
     }
