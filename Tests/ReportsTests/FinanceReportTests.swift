@@ -19,8 +19,9 @@ import Testing
         return InvoiceEntry(
             id: "DI-00000\(number)", customer: customer, period: "2026Q3", status: "issued", draftedOn: day(on),
             issue: .init(
-                number: "INV-2026-000\(number)", on: day(on), dueOn: day(due), taxBasisPoints: 825, exempt: nil, taxable: net),
-            net: net, tax: tax, total: Money(minor: net.minor + tax.minor, .usd), paid: usd(paid), credited: usd(credited))
+                number: "INV-2026-000\(number)", on: day(on), dueOn: day(due), taxBasisPoints: 825, exempt: nil),
+            net: net, taxable: net, tax: tax, total: Money(minor: net.minor + tax.minor, .usd), paid: usd(paid),
+            credited: usd(credited))
     }
 
     private var invoices: [InvoiceEntry] {

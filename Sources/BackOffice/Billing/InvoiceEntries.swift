@@ -29,6 +29,9 @@ extension View {
             SELECT invoice.*,
                 CASE WHEN number IS NULL THEN
                     (SELECT coalesce(sum(minor), 0) FROM invoice_line WHERE invoice_line.invoice = invoice.id) END AS line_minor,
+                CASE WHEN number IS NULL THEN
+                    (SELECT coalesce(sum(minor), 0) FROM invoice_line WHERE invoice_line.invoice = invoice.id AND taxable)
+                    END AS taxable_line_minor,
                 (SELECT coalesce(sum(minor), 0) FROM payment WHERE payment.invoice = invoice.id AND paid_on <= ?
                     AND NOT EXISTS (SELECT 1 FROM payment_reversal WHERE payment = payment.id AND reversed_on <= ?)) AS paid_minor,
                 (SELECT coalesce(sum(total_minor), 0) FROM credit_note
@@ -121,15 +124,16 @@ extension InvoiceEntry {
         guard let number = row["number"] as String? else {
             issue = nil
             net = try EntryColumns.money(row, "line_minor")
+            taxable = try EntryColumns.money(row, "taxable_line_minor")
             tax = Money(minor: 0, net.currency)
             total = net
             return
         }
         issue = Issue(
             number: number, on: try EntryColumns.day(row, "issued_on"), dueOn: try EntryColumns.day(row, "due_on"),
-            taxBasisPoints: row["tax_basis_points"], exempt: row["tax_exempt"],
-            taxable: try EntryColumns.money(row, "taxable_minor"))
+            taxBasisPoints: row["tax_basis_points"], exempt: row["tax_exempt"])
         net = try EntryColumns.money(row, "net_minor")
+        taxable = try EntryColumns.money(row, "taxable_minor")
         tax = try EntryColumns.money(row, "tax_minor")
         total = try EntryColumns.money(row, "total_minor")
     }

@@ -14,6 +14,8 @@ package struct InvoiceEntry: Equatable, Sendable {
     package let issue: Issue?
     /// Of a draft: its lines, before tax.
     package let net: Money
+    /// The sum of the taxable lines.
+    package let taxable: Money
     package let tax: Money
     package let total: Money
     package let paid: Money
@@ -26,7 +28,6 @@ package struct InvoiceEntry: Equatable, Sendable {
         /// Nil where the customer was exempt.
         package let taxBasisPoints: Int?
         package let exempt: String?
-        package let taxable: Money
     }
 
     /// Nothing is open on a draft.

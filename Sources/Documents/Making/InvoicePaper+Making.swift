@@ -22,7 +22,8 @@ extension InvoicePaper {
         tax = entry.tax
         total = entry.total
         taxWords =
-            entry.issue.map { TaxWords.text($0.taxBasisPoints, $0.exempt, on: $0.taxable) } ?? "Tax, reckoned when it is issued"
+            entry.issue.map { TaxWords.text($0.taxBasisPoints, $0.exempt, on: entry.taxable) }
+            ?? "Tax, reckoned when it is issued"
         payments = try view.paymentEntries(of: entry).filter { $0.reversed == nil }.map {
             Payment(on: $0.on, amount: $0.amount, reference: $0.reference)
         }

@@ -13,7 +13,7 @@ extension UBLInvoice {
             number: issue.number, issuedOn: issue.on, dueOn: issue.dueOn, note: nil, currency: entry.net.currency,
             from: lines.map(\.from).min() ?? issue.on, through: lines.map(\.through).max() ?? issue.on, corrects: nil,
             provider: parties.provider, customer: parties.customer,
-            taxes: treatments.taxes(taxable: issue.taxable, net: entry.net, tax: entry.tax), net: entry.net, tax: entry.tax,
+            taxes: treatments.taxes(taxable: entry.taxable, net: entry.net, tax: entry.tax), net: entry.net, tax: entry.tax,
             total: entry.total, lines: lines.map { Line($0, treatments) })
     }
 

@@ -52,6 +52,8 @@ package struct Invoice: Equatable, Codable, Sendable {
             self.tax = tax
             self.totals = totals
         }
+
+        package var taxed: TaxedTotals { TaxedTotals(on: on, tax: tax, totals: totals) }
     }
 
     /// From the books.
@@ -81,6 +83,11 @@ package struct Invoice: Equatable, Codable, Sendable {
 
     package var net: Money? { lines.reduce(Money(minor: 0, currency)) { $0?.adding($1.amount) } }
 
+    /// What its lines come to; issuing fixes it.
+    package func totals(taxed treatment: TaxTreatment) throws(BillingRefusal) -> InvoiceTotals {
+        try InvoiceTotals(of: lines, tax: treatment, currency: currency)
+    }
+
     /// Fixes it: number, day, due day and tax. From then on it never changes.
     ///
     /// Refuses what is no draft, a day to come or before the draft, and a total below zero.
@@ -94,7 +101,7 @@ package struct Invoice: Equatable, Codable, Sendable {
         }
         guard day <= today else { throw .inTheFuture(day) }
         guard day >= draftedOn else { throw .beforeItsDraft(id, day, drafted: draftedOn) }
-        let totals = try InvoiceTotals(of: lines, tax: tax, currency: currency)
+        let totals = try totals(taxed: tax)
         guard totals.total.minor >= 0 else { throw .belowZero(id, totals.total) }
         let issue = Issue(number: number, on: day, at: instant, dueOn: day + dueDays, tax: tax, totals: totals)
         status = totals.total.minor == 0 ? .paid(issue) : .issued(issue)
@@ -122,32 +129,6 @@ package struct Invoice: Equatable, Codable, Sendable {
 
 /// Marks the numbers of issued invoices.
 package enum InvoiceNumber {}
-
-/// What an invoice's lines come to (7.3).
-package struct InvoiceTotals: Equatable, Codable, Sendable {
-    package let net: Money
-    /// The sum of the taxable lines.
-    package let taxable: Money
-    /// Rounded once, on that sum.
-    package let tax: Money
-    package let total: Money
-
-    package init(of lines: [InvoiceLine], tax treatment: TaxTreatment, currency: Currency) throws(BillingRefusal) {
-        let zero = Money(minor: 0, currency)
-        guard let net = lines.reduce(zero, { $0?.adding($1.amount) }),
-            let taxable = lines.reduce(zero, { $1.isTaxable ? $0?.adding($1.amount) : $0 }),
-            let tax = treatment.tax(on: taxable), let total = net.adding(tax)
-        else { throw .amountOutOfBounds }
-        self.init(net: net, taxable: taxable, tax: tax, total: total)
-    }
-
-    package init(net: Money, taxable: Money, tax: Money, total: Money) {
-        self.net = net
-        self.taxable = taxable
-        self.tax = tax
-        self.total = total
-    }
-}
 
 extension Optional<Money> {
     fileprivate func adding(_ other: Money) -> Money? { flatMap { $0.adding(other) } }

@@ -18,14 +18,12 @@ enum BillingQueries {
             return WholeInvoiceAnswer(invoice, try $0.view.balance(of: invoice), try $0.view.creditNotes(of: invoice))
         },
         APIQueries.one(
-            "invoices/{invoice}/why", "How each line of an invoice comes about, or one of them.", permission: .readBilling,
+            "invoices/{invoice}/why", "How an invoice's total and then each of its lines come about, or one line.",
+            permission: .readBilling,
             [.init("line", "One line's number; all where it is left out", example: "1")]
         ) { question in
-            let found = try invoice(question)
-            let line = try question.word("line", "a line's number") { Int($0) }
-            let lines = found.lines.filter { line == nil || $0.position == line }
-            if let line, lines.isEmpty { throw BillingRefusal.noSuchLine(found.name, line) }
-            return lines.map(\.derivation)
+            try question.view.derivations(
+                of: invoice(question), line: try question.word("line", "a line's number") { Int($0) })
         },
         APIQueries.one(
             "invoices/{invoice}/payments", "What was paid on an invoice, reversed payments too.", permission: .readBilling

@@ -27,8 +27,8 @@ enum InvoiceForms {
         }
     }
 
-    private static let issuing = form("issue", "Issue invoice", .issueInvoices, action: IssueInvoice.name) { _, invoice in
-        "\(invoice.name) of \(invoice.customer), \(invoice.net?.description ?? "") before tax. It gets its number and never changes from then on; a mistake is put right by a credit note."
+    private static let issuing = form("issue", "Issue invoice", .issueInvoices, action: IssueInvoice.name) { visit, invoice in
+        "\(invoice.name) of \(invoice.customer): \(InvoiceWords.wouldBe(try visit.read { try $0.foretold(invoice) }, net: invoice.net)). It gets its number and never changes from then on; a mistake is put right by a credit note."
     } fields: { visit, invoice in
         let today = try today(visit)
         let moved = try visit.read { try $0.deadlinesMoved(by: invoice, issuedOn: today) }

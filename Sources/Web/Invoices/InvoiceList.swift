@@ -3,10 +3,21 @@ import Domain
 import HTTPTypes
 import Workbook
 
+/// An invoice in a line; a draft with what it would come to, were it issued today.
+struct InvoiceRow: Sendable {
+    let entry: InvoiceEntry
+    let foretold: ForetoldTotals?
+
+    init(_ entry: InvoiceEntry, from view: View) throws {
+        self.entry = entry
+        foretold = try view.foretold(entry)
+    }
+}
+
 /// Invoices and drafts, the newest first.
 enum InvoiceList {
-    static let list = Listing<InvoiceEntry>(
-        "/invoices", "Invoices", section: .invoices, access: .permission(.readBilling), key: \.id,
+    static let list = Listing<InvoiceRow>(
+        "/invoices", "Invoices", section: .invoices, access: .permission(.readBilling), key: \.entry.id,
         deeds: { visit in
             var deeds = [
                 Button("Ageing", href: "/invoices/ageing"), Button("Finance workbooks", href: "/invoices/workbooks"),
@@ -32,7 +43,7 @@ enum InvoiceList {
             ]
         }, columns: columns, paged: fetch)
 
-    private static func fetch(_ view: View, _ query: ListQuery, _ visit: Visit) throws -> ListPage<InvoiceEntry> {
+    private static func fetch(_ view: View, _ query: ListQuery, _ visit: Visit) throws -> ListPage<InvoiceRow> {
         var page = InvoicePageQuery(limit: query.limit.map { $0 + 1 })
         page.customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
         page.status = query["status"]
@@ -47,41 +58,54 @@ enum InvoiceList {
         page.after = query.after.flatMap { Invoice.ID($0) }
         let (rows, total) = try view.invoiceEntries(page)
         let shown = query.limit.map { Array(rows.prefix($0)) } ?? rows
-        return ListPage(shown, total: total, next: shown.count < rows.count ? shown.last?.id : nil)
+        return ListPage(
+            try shown.map { try InvoiceRow($0, from: view) }, total: total, next: shown.count < rows.count ? shown.last?.id : nil)
     }
 
-    private static func columns(_ visit: Visit) -> [ListColumn<InvoiceEntry>] {
+    private static func columns(_ visit: Visit) -> [ListColumn<InvoiceRow>] {
         let today = visit.zone.day(of: visit.now)
         return [
             ListColumn(
-                "number", "Number", { .text($0.name) }, shown: { row, shown in Shown(shown.text, href: "/invoices/\(row.name)") }),
+                "number", "Number", { .text($0.entry.name) },
+                shown: { row, shown in Shown(shown.text, href: "/invoices/\(row.entry.name)") }),
             ListColumn(
-                "customer", "Utility", { .text($0.customer.text) },
-                shown: { row, shown in Shown(shown.text, href: "/customers/\(row.customer)") }),
-            ListColumn("period", "Period", sortable: false, { .text(InvoiceWords.period($0.period)) }),
+                "customer", "Utility", { .text($0.entry.customer.text) },
+                shown: { row, shown in Shown(shown.text, href: "/customers/\(row.entry.customer)") }),
+            ListColumn("period", "Period", sortable: false, { .text(InvoiceWords.period($0.entry.period)) }),
             ListColumn(
-                "status", "Status", sortable: false, { .text($0.status) },
-                shown: { row, _ in Shown(chip: InvoiceWords.chip(row.status)) }),
-            ListColumn("issued", "Issued", sortable: false, { row in row.issue.map { .day($0.on) } ?? .empty }),
+                "status", "Status", sortable: false, { .text($0.entry.status) },
+                shown: { row, _ in Shown(chip: InvoiceWords.chip(row.entry.status)) }),
+            ListColumn("issued", "Issued", sortable: false, { row in row.entry.issue.map { .day($0.on) } ?? .empty }),
             ListColumn(
-                "due", "Due", { row in row.issue.map { .day($0.dueOn) } ?? .empty },
+                "due", "Due", { row in row.entry.issue.map { .day($0.dueOn) } ?? .empty },
                 shown: { row, shown in
-                    guard let issue = row.issue, row.status == "issued" else { return shown }
+                    guard let issue = row.entry.issue, row.entry.status == "issued" else { return shown }
                     return Shown(chip: InvoiceWords.due(issue.dueOn, on: today))
                 }),
-            ListColumn("net", "Net", spare: true, sortable: false, { .money($0.net) }),
-            // A draft has no tax yet, and so no total: issuing fixes both.
-            ListColumn("tax", "Tax", spare: true, sortable: false, { $0.issue == nil ? .empty : .money($0.tax) }),
+            ListColumn("net", "Net", spare: true, sortable: false, { .money($0.entry.net) }),
+            // A draft has no tax and no total: issuing fixes both. What they would be has a column of its own in an export.
+            ListColumn("tax", "Tax", spare: true, sortable: false, { fixed($0, \.tax) }),
+            ListColumn("total", "Total", sortable: false, { fixed($0, \.total) }, shown: total),
             ListColumn(
-                "total", "Total", sortable: false, { $0.issue == nil ? .empty : .money($0.total) },
-                shown: { row, shown in why(row, row.issue == nil ? .figure("\(Cell.money(row.net).words) net") : shown) }),
-            ListColumn("open", "Open", sortable: false, { $0.issue == nil ? .empty : .money($0.open) }),
+                "wouldBe", "Total if issued today", spare: true, sortable: false,
+                { row in row.foretold?.taxed.map { .money($0.totals.total) } ?? .empty }),
+            ListColumn("open", "Open", sortable: false, { fixed($0, \.open) }),
         ]
     }
 
-    private static func why(_ row: InvoiceEntry, _ shown: Shown) -> Shown {
-        var shown = shown
-        shown.why = "/why/invoice/\(row.name)"
+    private static func fixed(_ row: InvoiceRow, _ amount: (InvoiceEntry) -> Money) -> Cell {
+        row.entry.issue == nil ? .empty : .money(amount(row.entry))
+    }
+
+    @Sendable private static func total(_ row: InvoiceRow, _ fixed: Shown) -> Shown {
+        let net = "\(Cell.money(row.entry.net).words) net"
+        var shown =
+            switch row.foretold {
+            case .comesTo(let taxed): Shown.figure(Cell.money(taxed.totals.total).words, sub: "would be")
+            case .taxUnknown: Shown.figure(net, sub: "no tax is set")
+            case nil: row.entry.issue == nil ? .figure(net) : fixed
+            }
+        shown.why = "/why/invoice/\(row.entry.name)"
         return shown
     }
 

@@ -15,11 +15,16 @@ enum InvoicePage {
             )
         }
         var pieces: [any Piece] = []
+        var foretold: ForetoldTotals?
         if case .draft = invoice.status {
-            let moved = try visit.read { view in
-                try view.deadlinesMoved(by: invoice, issuedOn: customer.zone.day(of: view.now))
+            let (moved, totals) = try visit.read { view in
+                (
+                    try view.deadlinesMoved(by: invoice, issuedOn: customer.zone.day(of: view.now)),
+                    try view.foretold(invoice)
+                )
             }
             pieces += moved.map { Remark(InvoiceWords.moved($0), tone: .due) }
+            foretold = totals
         }
         pieces.append(Panel("Lines", id: "lines", [lines(invoice)] + facts(invoice)))
         if !payments.isEmpty { pieces.append(paid(payments, visit)) }
@@ -29,7 +34,7 @@ enum InvoicePage {
             lead: "\(invoice.status.word) \u{B7} \(invoice.category.words) \u{B7} drafted for \(invoice.period.words)",
             section: .invoices,
             deeds: deeds(invoice, visit), place: invoice.id.text, number: invoice.name, pieces,
-            beside: [Panel("Facts of record", [record(invoice, balance, customer)])])
+            beside: [Panel("Facts of record", [record(invoice, foretold, balance, customer, visit)])])
     }
 
     private static func deeds(_ invoice: Invoice, _ visit: Visit) -> [Button] {
@@ -128,7 +133,10 @@ enum InvoicePage {
         return Panel("Credit notes", id: "credit-notes", [Grid("Credit notes", heads, rows)])
     }
 
-    private static func record(_ invoice: Invoice, _ balance: InvoiceBalance?, _ customer: Customer) -> Facts {
+    private static func record(
+        _ invoice: Invoice, _ foretold: ForetoldTotals?, _ balance: InvoiceBalance?, _ customer: Customer, _ visit: Visit
+    ) -> Facts {
+        let why = "/why/invoice/\(invoice.name)"
         var rows: [(String, Shown)] = [
             ("Customer", Shown(customer.name, href: "/customers/\(customer.code)")),
             ("Standing", Shown(chip: InvoiceWords.chip(invoice.status.word))),
@@ -139,16 +147,11 @@ enum InvoicePage {
                 ("Issued", Shown(issue.on.words)), ("Due", Shown(issue.dueOn.words)),
                 ("Net", Shown(issue.totals.net.description)),
                 ("Tax", Shown(issue.totals.tax.description, sub: issue.tax.words)),
-                ("Total", Shown(issue.totals.total.description, why: "/why/invoice/\(invoice.name)")),
+                ("Total", Shown(issue.totals.total.description, why: why)),
             ]
         } else {
-            rows.append(
-                (
-                    "Net",
-                    Shown(
-                        invoice.net?.description ?? "", sub: "tax is fixed when it is issued", why: "/why/invoice/\(invoice.name)"
-                    )
-                ))
+            rows.append(("Net", Shown(invoice.net?.description ?? "", why: why)))
+            rows += foretold.map { wouldBe($0, of: invoice, why: why, visit) } ?? []
         }
         if let balance {
             rows += [
@@ -157,6 +160,27 @@ enum InvoicePage {
             ]
         }
         return Facts(rows)
+    }
+
+    /// What issuing would fix, were it done today.
+    private static func wouldBe(
+        _ foretold: ForetoldTotals, of draft: Invoice, why: String, _ visit: Visit
+    ) -> [(String, Shown)] {
+        switch foretold {
+        case .comesTo(let taxed):
+            return [
+                ("Tax, would be", Shown(taxed.totals.tax.description, sub: taxed.tax.words)),
+                (
+                    "Total, would be",
+                    Shown(taxed.totals.total.description, sub: InvoiceWords.standing(taxed), why: why)
+                ),
+            ]
+        case .taxUnknown(let day):
+            let unknown = Shown("not known yet", sub: "neither a tax rate nor an exemption is set on \(day.words)", why: why)
+            guard visit.actor.permissions.contains(SetTax.permission) else { return [("Tax and total", unknown)] }
+            let form = "/actions/\(SetTax.name)?customer=\(draft.customer)&from=\(day)&back=/invoices/\(draft.name)"
+            return [("Tax and total", unknown), ("", Shown("Set the customer's tax", href: form))]
+        }
     }
 }
 

@@ -10,13 +10,14 @@ enum InvoicePages {
                 .page(try InvoicePage.page(visit))
             },
             .get("/why/invoice/{invoice}", .permission(.readBilling), "Why an invoice comes to what it does") { visit in
-                let invoice = try visit.read { try $0.invoice(InvoicePage.id(visit)) }
                 let wanted = try ListQuery(visit.query, limit: nil).word("line", "the number of a line") { Int(digits: $0) }
-                let lines = invoice.lines.filter { wanted == nil || $0.position == wanted }
-                if let wanted, lines.isEmpty { throw BillingRefusal.noSuchLine(invoice.name, wanted) }
+                let (invoice, whys) = try visit.read { view in
+                    let invoice = try view.invoice(InvoicePage.id(visit))
+                    return (invoice, try view.derivations(of: invoice, line: wanted))
+                }
                 return .page(
                     WhyPages.page(
-                        invoice.name + (wanted.map { ", line \($0)" } ?? ""), lines.map(\.derivation),
+                        invoice.name + (wanted.map { ", line \($0)" } ?? ""), whys,
                         back: Button(invoice.name, href: "/invoices/\(invoice.name)"), section: .invoices))
             },
         ]

@@ -59,21 +59,31 @@ enum InvoiceRunPages {
 
     private static func preview(_ visit: Visit) throws -> [any Piece] {
         let (period, customer) = try asked(visit.query)
-        let plans = try visit.read { try $0.invoicePlans(for: period, customer: customer) }
+        let (plans, foretold) = try visit.read { view in
+            let plans = try view.invoicePlans(for: period, customer: customer)
+            return (plans, try plans.map { try view.foretold($0) })
+        }
         guard !plans.isEmpty else {
             return [Remark("Nothing is billable by the end of \(period.words) that is not billed.", tone: .good)]
         }
         let facts = plans.reduce(0) { $0 + $1.lines.reduce(0) { $0 + $1.claims.count } }
-        let rows = plans.enumerated().map { place, plan in
-            [
+        let rows = zip(plans, foretold).enumerated().map { place, both in
+            let (plan, totals) = both
+            let taxed = totals.taxed
+            let detail = place < shownPlans ? "#plan-\(place + 1)" : nil
+            // What it adds to counts too: the tax is rounded over all lines of an invoice together.
+            let whole = plan.addsTo.map { "with what \($0) has" }
+            return [
                 Shown(plan.customer.text, href: "/customers/\(plan.customer)"), Shown(plan.category.words),
                 Shown(plan.addsTo.map { "added to \($0)" } ?? "a new draft"), Shown(plan.lines.count.grouped),
-                Shown(plan.net.description, href: place < shownPlans ? "#plan-\(place + 1)" : nil),
+                Shown(plan.net.description, href: detail),
+                Shown(taxed?.totals.tax.description ?? "not known yet", sub: taxed?.tax.words ?? "no tax is set"),
+                Shown(taxed?.totals.total.description ?? "not known yet", href: detail, sub: whole),
             ]
         }
         let heads = [
             Grid.Head("Utility"), Grid.Head("Invoice"), Grid.Head("Where"), Grid.Head("Lines", figure: true),
-            Grid.Head("Net", figure: true),
+            Grid.Head("Net", figure: true), Grid.Head("Tax", figure: true), Grid.Head("Total", figure: true),
         ]
         let form = Form(
             to: "/invoices/run",
@@ -84,10 +94,18 @@ enum InvoiceRunPages {
             lead:
                 "\(plans.count.counted("draft")) over \(facts.counted("fact")). Nothing is issued yet, and nothing is ever billed twice."
         )
-        let detail = plans.prefix(shownPlans).enumerated().map { place, plan -> any Piece in
-            Panel(
+        let detail = zip(plans, foretold).prefix(shownPlans).enumerated().map { place, both -> any Piece in
+            let (plan, totals) = both
+            let name = plan.addsTo?.text ?? "the draft"
+            return Panel(
                 "\(plan.customer), \(plan.category.words): \(plan.net)", id: "plan-\(place + 1)",
-                [Grid("Lines", InvoicePage.heads, plan.lines.map { InvoicePage.row($0, why: nil) })])
+                [
+                    Grid("Lines", InvoicePage.heads, plan.lines.map { InvoicePage.row($0, why: nil) }),
+                    Fold(
+                        totals.taxed.map { "Why it would come to \($0.totals.total) with tax" }
+                            ?? "Why its total is not known yet",
+                        [Why(totals.derivation(of: name))]),
+                ])
         }
         let rest =
             plans.count > shownPlans

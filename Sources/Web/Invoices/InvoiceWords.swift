@@ -24,6 +24,22 @@ enum InvoiceWords {
         "The last day for notice of \(deadline.statementOfWork) (\(deadline.customer)) moves from \(deadline.before.words) to \(deadline.after.words)."
     }
 
+    /// What a draft comes to, in a sentence.
+    static func wouldBe(_ foretold: ForetoldTotals, net: Money?) -> String {
+        switch foretold {
+        case .comesTo(let taxed):
+            "issued today it comes to \(taxed.totals.total), \(taxed.totals.tax) of it tax (\(taxed.tax.words))"
+        case .taxUnknown(let day):
+            "\(net.map { "\($0) before tax" } ?? ""); neither a tax rate nor an exemption is set on \(day.words)"
+        }
+    }
+
+    /// Whether what a draft would come to can be issued.
+    static func standing(_ taxed: TaxedTotals) -> String {
+        taxed.totals.total.minor < 0
+            ? "below zero: it is not issued, the next run adds to it" : "were it issued today, \(taxed.on.words)"
+    }
+
     /// `Nov 2026`, as far as it is one.
     static func period(_ text: String) -> String { ReportingPeriod(text)?.words ?? text }
 

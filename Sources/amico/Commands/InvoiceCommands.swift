@@ -102,15 +102,23 @@ struct InvoiceShow: ParsableCommand {
     @Argument(help: "Its number, or the draft: INV-2026-0001, DI-000012.") var invoice: Invoice.ID
 
     func run() throws {
-        let (found, balance, notes) = try house.read { view in
+        let (found, balance, notes, foretold) = try house.read { view in
             let found = try view.invoice(invoice)
-            return (found, try view.balance(of: found), try view.creditNotes(of: found))
+            let foretold = found.status == .draft ? try view.foretold(found) : nil
+            return (found, try view.balance(of: found), try view.creditNotes(of: found), foretold)
         }
         try house.answer(WholeInvoiceAnswer(found, balance, notes)) {
             var text = "\(found.name)  \(found.customer), \(found.status.word)"
             if let issue = found.issue { text += ", issued \(issue.on.words), due \(issue.dueOn.words)" }
             text += "\n" + BilledLineAnswer.table(found.lines)
             if let net = found.net { text += "\n  net    \(net)" }
+            switch foretold {
+            case .comesTo(let taxed):
+                text += "\n  tax    \(taxed.totals.tax) (\(taxed.tax.words)), were it issued today"
+                text += "\n  total  \(taxed.totals.total), were it issued today"
+            case .taxUnknown(let day): text += "\n  tax    not known yet: neither a rate nor an exemption is set on \(day.words)"
+            case nil: break
+            }
             if let issue = found.issue, let balance {
                 text += "\n  tax    \(issue.totals.tax) (\(issue.tax.words))\n  total  \(issue.totals.total)"
                 text += "\n  paid   \(balance.paid)\n  open   \(balance.open)"

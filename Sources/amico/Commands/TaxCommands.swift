@@ -48,7 +48,8 @@ struct TaxShow: ParsableCommand {
 
 struct WhyInvoice: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "invoice", abstract: "Explain the lines of an invoice: the rule, the facts each bills, the steps.",
+        commandName: "invoice",
+        abstract: "Explain an invoice: its total, and of each line the rule, the facts it bills, the steps.",
         discussion: "Example: amico why invoice INV-2026-0001 --line 2")
 
     @OptionGroup var house: HouseOptions
@@ -56,9 +57,6 @@ struct WhyInvoice: ParsableCommand {
     @Option(help: "One line (default: all).") var line: Int?
 
     func run() throws {
-        let found = try house.read { try $0.invoice(invoice) }
-        let lines = found.lines.filter { line == nil || $0.position == line }
-        if let line, lines.isEmpty { throw BillingRefusal.noSuchLine(found.name, line) }
-        try house.explain(lines.map(\.derivation))
+        try house.explain(house.read { try $0.derivations(of: $0.invoice(invoice), line: line) })
     }
 }

@@ -118,7 +118,14 @@ import Testing
         await #expect(throws: BillingRefusal.belowZero(draft.id, Self.cents(-31_000))) {
             try await books.perform(IssueInvoice(invoice: draft.id))
         }
-        _ = try await lines(books, "2026-10", at: "2026-11-02T20:00:00Z")
+        // What the run would make of it is told over all its lines, as issuing takes them.
+        let later = "2026-11-02T20:00:00Z"
+        let totals = try books.read(at: later) { view in
+            let plan = try view.invoicePlans(for: try #require(ReportingPeriod("2026-10"))).first { $0.addsTo == draft.id }
+            return [try view.foretold(draft), try view.foretold(try #require(plan))].map { $0.taxed?.totals.total.minor }
+        }
+        #expect(totals == [-31_000, 279_000])
+        _ = try await lines(books, "2026-10", at: later)
         let issued = try await books.perform(IssueInvoice(invoice: draft.id))
         #expect(issued.total.minor == 279_000)
     }

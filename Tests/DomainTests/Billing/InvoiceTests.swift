@@ -46,6 +46,20 @@ import Testing
         #expect(throws: BillingRefusal.issuedAlready("INV-2026-0001")) { try invoice.discard() }
     }
 
+    @Test func `a draft's total is foretold by the tax and the rounding that issuing has, and tells how (7_3)`() throws {
+        // 8.25 % of 100.01 is 8.250825; travel for 20.00 is not taxed.
+        let lines = [line(1, 10_001), line(2, 2_000, taxable: false)]
+        let tax = TaxTreatment.rate(basisPoints: 825)
+        let foretold = TaxedTotals(on: Self.issuedOn, tax: tax, totals: try draft(lines).totals(taxed: tax))
+        let issue = try #require(try issued(lines).issue)
+        #expect(foretold == issue.taxed && foretold.totals.total.minor == 12_826)
+        let why = ForetoldTotals.comesTo(foretold).derivation(of: "DI-000001")
+        #expect(why.title == "Total of DI-000001, were it issued on \(Self.issuedOn.words)" && why.result == "128.26 USD")
+        #expect(why.steps == ["100.01 USD x 8.25 % = 8.25 USD, rounded once", "120.01 USD + 8.25 USD = 128.26 USD"])
+        let unknown = ForetoldTotals.taxUnknown(Self.issuedOn)
+        #expect(unknown.taxed == nil && unknown.derivation(of: "DI-000001").result == "not known yet")
+    }
+
     @Test func `a draft whose credits exceed what it bills waits (13_5)`() {
         #expect(throws: BillingRefusal.belowZero(Identifier(named: "DI-000001"), Money(minor: -1_083, .usd))) {
             try issued([line(1, 1_000), line(2, -2_000)])
