@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import NIOHTTP1
 import Testing
 
@@ -124,6 +125,35 @@ import Testing
         #expect(try await manager.page(after: moved).contains("fall on the customer"))
         let page = try await manager.get("/engagements/ENG-000001").text
         #expect(page.contains("12 Oct 2026 to 14 Oct 2026") && page.contains("19 Oct 2026 to 21 Oct 2026"))
+    }
+
+    @Test func `who is known as a specialist is offered, and a new name is taken and offered from then on`() async throws {
+        let server = try await TestServer.start(at: "2026-09-28T17:00:00Z")
+        let contracts = try await TestContracts.fill("CEDAR", in: server.office)
+        let manager = try await server.visitor("accountManager")
+        let path = "/work/\(contracts.work)/engagement"
+        func offered(_ path: String, _ field: String, to person: TestVisitor) async throws -> Set<String> {
+            let form = try await person.get(path).text
+            // The field names the list that stands after it.
+            let parts = form.components(separatedBy: "-\(field)-known\">")
+            #expect(parts.count == 3 && parts.first?.contains(" list=\"") == true, "\(form)")
+            let list = try #require(parts.last)
+            let names = list.components(separatedBy: "</datalist>").first?.components(separatedBy: "<option value=\"") ?? []
+            return Set(names.dropFirst().map { String($0.prefix { $0 != "\"" }) })
+        }
+        let before = try await offered(path, "specialist", to: manager)
+        #expect(!before.isEmpty && !before.contains("Kim Vale"))
+        for (name, from) in [("Kim Vale", "2026-10-12"), ("KIM VALE", "2026-10-20")] {
+            let fields = [("subject", "Training"), ("specialist", name), ("place", "On site"), ("from", from), ("through", from)]
+            #expect(try await manager.post(path, fields).status == 303)
+        }
+        let after = try await offered(path, "specialist", to: manager)
+        #expect(after.count == before.count + 1 && after.isSuperset(of: before))
+        #expect(after.contains { $0.lowercased() == "kim vale" })
+        let analyst = try await server.visitor("supportAnalyst")
+        for path in ["/work/\(contracts.work)/log-hours", "/requests/SR-000001/log-work"] {
+            #expect(try await offered(path, "person", to: analyst) == after, "\(path)")
+        }
     }
 
     @Test func `contacts are added, corrected and removed`() async throws {

@@ -34,7 +34,7 @@ enum HourForms {
         let phases = sow.phases.map { ($0.name, $0.name) }
         return [
             Field("on", "Work date", .day, hint: "It decides the year", standing: try WorkForms.today(visit).description),
-            Field("person", "Who worked", standing: visit.actor.name),
+            try WorkForms.specialist("person", "Who worked", visit, standing: visit.actor.name),
             Field("minutes", "How long", hint: "Such as 1:30, 90 min or 2 h; it is rounded up to the unit"),
             try engagementField(sow, visit),
             Field("request", "For", optional: true, hint: "A request of \(sow.customer), such as SR-000012, or a task in words"),

@@ -46,6 +46,15 @@ enum WorkForms {
         ]
     }
 
+    /// Somebody of the provider, by name: those known are offered, another can be typed.
+    static func specialist(_ name: String, _ label: String, _ visit: Visit, standing: String = "") throws -> Field {
+        let known = try visit.read { try $0.specialists() }
+        let some = known.prefix(3).joined(separator: ", ")
+        return Field(
+            name, label, hint: known.isEmpty ? nil : "One who is known, such as \(some), or a new name", standing: standing,
+            known: known)
+    }
+
     static func party(_ form: FormReader, _ name: String = "party") throws -> Party {
         try form.word(name, "provider or customer") { Party(rawValue: $0) }
     }

@@ -129,10 +129,9 @@ enum EngagementPages {
     ) { visit in
         let sow = try WorkForms.sow(visit)
         let orders = try visit.read { try $0.changeOrders(of: sow.id) }.map { ($0.id.text, "\($0.id) \($0.asks.kind.rawValue)") }
-        let known = try visit.read { try $0.specialists() }.prefix(12).joined(separator: ", ")
         return [
             Field("subject", "What is done"),
-            Field("specialist", "Specialist", hint: known.isEmpty ? nil : "By name, such as \(known)"), Field("place", "Place"),
+            try WorkForms.specialist("specialist", "Specialist", visit), Field("place", "Place"),
             Field("from", "From", .day),
             Field("through", "Through", .day),
             Field("changeOrder", "Change order behind it", .choice([("", "none")] + orders), optional: true),

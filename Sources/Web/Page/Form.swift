@@ -26,10 +26,12 @@ package struct Field: Sendable {
     package let hint: String?
     package let standing: String
     let autocomplete: String?
+    /// What a browser offers of a text; anything else can be typed.
+    let known: [String]
 
     package init(
         _ name: String, _ label: String, _ kind: Kind = .text, optional: Bool = false, hint: String? = nil, standing: String = "",
-        autocomplete: String? = nil
+        autocomplete: String? = nil, known: [String] = []
     ) {
         self.name = name
         self.label = label
@@ -38,6 +40,7 @@ package struct Field: Sendable {
         self.hint = hint
         self.standing = standing
         self.autocomplete = autocomplete
+        self.known = known
     }
 }
 
@@ -130,6 +133,7 @@ package struct Form: Piece {
             "name": { $0.field.name }, "id": { "f-\($0.form.address.filter { $0.isLetter || $0.isNumber })-\($0.field.name)" },
             "label": { $0.field.label }, "value": { $0.value }, "hint": { $0.hint }, "isOptional": { $0.field.isOptional },
             "wrong": { $0.isWrong ? $0.form.problem?.message : nil }, "autocomplete": { $0.field.autocomplete },
+            "hasKnown": { !$0.field.known.isEmpty }, "known": { $0.field.known },
             "input": { drawn in
                 switch drawn.field.kind {
                 case .text: "text"

@@ -158,7 +158,7 @@ extension RequestForms {
     private static let working = form("log-work", "Log work", deed: "Log work", action: LogRequestWork.name) { visit in
         [
             Field("on", "Work date", .day, standing: visit.zone.day(of: visit.now).description),
-            Field("person", "Who worked", standing: visit.actor.name),
+            try WorkForms.specialist("person", "Who worked", visit, standing: visit.actor.name),
             Field("minutes", "How long", hint: "1:30, 90 min or 2 h"), Field("note", "What was done", optional: true),
         ]
     } _: { visit, form, id in
