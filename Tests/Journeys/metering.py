@@ -18,6 +18,8 @@ def an_exclusion_moves_the_rate_once_another_person_approves_it(place):
         **{"from": "2026-11-13T00:00", "to": "2026-11-15T00:00"})
     operator.press("Request the exclusion")
     operator.sees("is requested. Another person approves it.", "waits for a decision")
+    # What it would do stands there before anybody decides: 48 slots leave, and today's figure with its why beside.
+    operator.sees("98.67 %", "8,978 of 9,099", "99.19 %", "8,978 of 9,051, 48 slots leave", "Foretold by the rule")
     operator.cannot_press("Approve")
     path = operator.path.split("?")[0]
     operator.go(path + "/approve")
@@ -28,7 +30,7 @@ def an_exclusion_moves_the_rate_once_another_person_approves_it(place):
     manager.go("/")
     manager.press("Work order 90417")
     manager.press("Approve")
-    manager.sees("27600477", "Requested by Jorge Soto", "Work order 90417")
+    manager.sees("27600477", "Requested by Jorge Soto", "Work order 90417", "8,978 of 9,051, 48 slots leave")
     manager.press("Approve the exclusion")
     manager.sees("is approved", "approved it")
     # 8,978 of 9,099 less the 48 slots that left: 8,978 / 9,051 = 99.19 %. The raw rate stands beside it.

@@ -27,12 +27,12 @@ struct Measures {
         days = try UtilityDays.fetch(agreement.customer, view.db)
     }
 
-    func assessments(over period: ReportingPeriod) throws -> [Assessment] {
+    func assessments(over period: ReportingPeriod, of isMeant: (Metric) -> Bool = { _ in true }) throws -> [Assessment] {
         guard let promise = agreement.promise else { return [] }
         let closesAt = CloseRule.standard.instant(of: period, in: days.zone)
         let months = period.months.filter { $0.first <= agreement.term.upperBound && $0.last >= agreement.term.lowerBound }
         guard !months.isEmpty else { return [] }
-        return try promise.commitments.flatMap { commitment -> [Assessment] in
+        return try promise.commitments.filter { isMeant($0.metric) }.flatMap { commitment -> [Assessment] in
             try measures(of: commitment, in: months, over: period, promise).map { subject, measures in
                 Assessment(
                     of: commitment, agreement: agreement.id, subject: subject, over: period, months: measures, closesAt: closesAt)

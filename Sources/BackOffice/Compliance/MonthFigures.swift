@@ -9,8 +9,10 @@ final class MonthFigures {
     let view: View
     /// False: everything from what is known now, for restated figures.
     private let usesFrozen: Bool
+    /// Exclusions that wait for a decision and are taken as approved.
+    private let asIfApproved: [ExclusionRow]
     private var frozen: [Month: FrozenMonth?] = [:]
-    private var rates: [Month: MonthRate] = [:]
+    private var rates: [Month: MonthRate]
     private var billings: [Month: BillingRate] = [:]
     private var deliveries: [Month: DeliveryRate] = [:]
     private var falls: [CommodityMonth: [DayFall]] = [:]
@@ -27,10 +29,16 @@ final class MonthFigures {
         let due: ServiceDays.Deadlines
     }
 
-    init(_ customer: CustomerCode, _ view: View, usesFrozen: Bool) {
+    /// - Parameter rates: those worked out already.
+    init(
+        _ customer: CustomerCode, _ view: View, usesFrozen: Bool, asIfApproved: [ExclusionRow] = [],
+        rates: [Month: MonthRate] = [:]
+    ) {
         self.customer = customer
         self.view = view
         self.usesFrozen = usesFrozen
+        self.asIfApproved = asIfApproved
+        self.rates = rates
     }
 
     func isFrozen(_ month: Month) throws -> Bool { try frozen(month) != nil }
@@ -81,7 +89,8 @@ final class MonthFigures {
     }()
 
     private func judge(_ month: Month) throws -> MonthJudge {
-        try MonthJudge(customer, month, now: view.now, kept: try KeptReads.open(customer, view), db: view.db)
+        try MonthJudge(
+            customer, month, now: view.now, asIfApproved: asIfApproved, kept: try KeptReads.open(customer, view), db: view.db)
     }
 
     private func frozen(_ month: Month) throws -> FrozenMonth? {

@@ -63,7 +63,8 @@ enum ExclusionForms {
 
     private static let approve = FormRoute(
         "/exclusions/{exclusion}/approve", .permission(.approveExclusions), "Approve an exclusion", section: .metering,
-        deed: "Approve the exclusion", action: ApproveExclusion.name, lead: { try summary($0) }, fields: { _ in [] }
+        deed: "Approve the exclusion", action: ApproveExclusion.name, lead: { try summary($0) }, beside: { try foretold($0) },
+        fields: { _ in [] }
     ) { visit, _ in
         let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
         let outcome = try await visit.perform(ApproveExclusion(exclusion: id))
@@ -100,6 +101,15 @@ enum ExclusionForms {
         return "\(id), \(row.utility): \(row.code.words), \(row.scope.words), \(visit.zone.words(row.period.start)) to "
             + "\(visit.zone.words(row.period.end)). Requested by \(visit.names.name(row.requestedBy)). Evidence: \(row.evidence)"
             + (closed.isEmpty ? "" : " \u{2014}" + lateness(closed))
+    }
+
+    private static func foretold(_ visit: Visit) throws -> [any Piece] {
+        let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
+        return try visit.read { view in
+            let row = try ExclusionRow.find(id, in: view)
+            guard row.status == .requested else { return [] }
+            return [Panel("What it would do to the rates", ForetoldRates.pieces(try view.foretelling(of: row)))]
+        }
     }
 
     static func deeds(_ row: ExclusionRow, _ visit: Visit) -> [Button] {

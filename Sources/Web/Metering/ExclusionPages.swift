@@ -74,17 +74,9 @@ enum ExclusionPages {
 
     private static func page(_ visit: Visit) throws -> Page {
         let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")
-        let (row, months, closed) = try visit.read { view in
+        let (row, figures, closed) = try visit.read { view in
             let row = try ExclusionRow.find(id, in: view)
-            let zone = try view.customer(row.utility).zone
-            var months = [Month(of: zone.day(of: row.period.start))]
-            while let last = months.last, zone.start(of: last.last + 1) < row.period.end, months.count < 12 {
-                months.append(last.next)
-            }
-            return (
-                row, try months.map { try view.meteringMonth(of: row.utility, in: $0, parts: .rate) },
-                try row.monthsClosed(by: row.decidedAt ?? view.now, view.db)
-            )
+            return (row, try rates(row, view), try row.monthsClosed(by: row.decidedAt ?? view.now, view.db))
         }
         return Page(
             "\(row.id)  \(row.code.words)", lead: "\(row.utility) \u{B7} \(row.status.rawValue)", section: .metering,
@@ -92,10 +84,24 @@ enum ExclusionPages {
             [
                 Panel("Evidence", [Prose(row.evidence)]),
                 Panel(
-                    "What it does to the rates",
-                    [Remark(effect(row, closed, visit.names), tone: row.status.chip.tone), ExclusionRates.grid(months)]),
+                    row.status == .requested ? "What it would do to the rates" : "What it does to the rates",
+                    [Remark(effect(row, closed, visit.names), tone: row.status.chip.tone)] + figures),
                 Timeline(history(row, visit)),
             ], beside: [Panel("Facts of record", [facts(row, visit)])])
+    }
+
+    /// The rates of its months; while it waits, what it would make of them.
+    private static func rates(_ row: ExclusionRow, _ view: View) throws -> [any Piece] {
+        switch row.status {
+        case .requested: return ForetoldRates.pieces(try view.foretelling(of: row))
+        case .approved, .rejected, .withdrawn:
+            let zone = try view.customer(row.utility).zone
+            var months = [Month(of: zone.day(of: row.period.start))]
+            while let last = months.last, zone.start(of: last.last + 1) < row.period.end, months.count < 12 {
+                months.append(last.next)
+            }
+            return [ExclusionRates.grid(try months.map { try view.meteringMonth(of: row.utility, in: $0, parts: .rate) })]
+        }
     }
 
     /// `closed`: the months it touches that closed before it was decided, or before now where it waits. What is frozen there stays.

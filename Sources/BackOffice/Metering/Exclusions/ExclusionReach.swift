@@ -14,12 +14,18 @@ struct ExclusionReach {
     /// All others, endpoint by endpoint, in order of their numbers.
     let touches: [Int: [ExclusionSpan]]
 
-    /// Of the exclusions approved at or before an instant that touch a period, with the links as known then.
-    static func fetch(of utility: CustomerCode, touching period: Period, asOf: Instant, _ db: Database) throws -> ExclusionReach {
+    /// Of the exclusions approved at or before an instant that touch a period, with the links as known then. Those of
+    /// `asIfApproved` that wait for a decision are taken with them.
+    static func fetch(
+        of utility: CustomerCode, touching period: Period, asOf: Instant, asIfApproved: [ExclusionRow] = [], _ db: Database
+    ) throws -> ExclusionReach {
         var wide: [Commodity: [ExclusionSpan]] = [:]
         var touches: [Int: [ExclusionSpan]] = [:]
         let approved = try ExclusionRow.list(of: utility, touching: period, status: .approved, asOf: asOf, db)
-        for row in approved.reversed() {
+        let supposed = asIfApproved.filter {
+            $0.utility == utility && $0.status == .requested && $0.period.overlaps(period)
+        }
+        for row in (approved + supposed).sorted(by: { $0.number < $1.number }) {
             let span = ExclusionSpan(number: row.number, code: row.code, period: row.period)
             switch row.scope.kind {
             case .utility: for commodity in Commodity.allCases { wide[commodity, default: []].append(span) }

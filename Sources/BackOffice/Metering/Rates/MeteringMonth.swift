@@ -58,10 +58,14 @@ package struct MeteringParts: OptionSet, Sendable {
 }
 
 extension View {
-    /// Refused as missing for a customer that is not in the books or not the actor's own.
-    package func meteringMonth(of utility: CustomerCode, in month: Month, parts: MeteringParts = .all) throws -> MeteringMonth {
+    /// Refused as missing for a customer that is not in the books or not the actor's own. With `asIfApproved` what is known now is
+    /// what it would be with those exclusions approved; what is frozen stays.
+    package func meteringMonth(
+        of utility: CustomerCode, in month: Month, parts: MeteringParts = .all, asIfApproved: [ExclusionRow] = []
+    ) throws -> MeteringMonth {
         try requireCustomer(utility)
-        let judge = try MonthJudge(utility, month, now: now, kept: try KeptReads.open(utility, self), db: db)
+        let judge = try MonthJudge(
+            utility, month, now: now, asIfApproved: asIfApproved, kept: try KeptReads.open(utility, self), db: db)
         // Seen from an earlier instant, a later close has not come yet.
         let frozen = try FrozenMonth.fetch(utility, month, db).flatMap { $0.evidence.closesAt <= now ? $0 : nil }
         return MeteringMonth(

@@ -12,17 +12,21 @@ struct MonthJudge {
     let asOf: Instant
     /// Days begun, bill windows and files due after it are still to come.
     let now: Instant
+    /// Exclusions that wait for a decision and are taken as approved; never for a figure that is kept.
+    let asIfApproved: [ExclusionRow]
     let days: UtilityDays
     let kept: KeptReads
     let db: Database
 
-    init(_ utility: CustomerCode, _ month: Month, asOf: Instant = .distantFuture, now: Instant, kept: KeptReads, db: Database)
-        throws
-    {
+    init(
+        _ utility: CustomerCode, _ month: Month, asOf: Instant = .distantFuture, now: Instant, asIfApproved: [ExclusionRow] = [],
+        kept: KeptReads, db: Database
+    ) throws {
         self.utility = utility
         self.month = month
         self.asOf = asOf
         self.now = now
+        self.asIfApproved = asIfApproved
         self.kept = kept
         self.db = db
         days = try UtilityDays.fetch(utility, asOf: asOf, db)
@@ -35,7 +39,7 @@ struct MonthJudge {
 
     func rate(classes: Set<ReadClass> = Set(ReadClass.allCases)) throws -> MonthRate {
         let finder = ExceptionDays(utility: utility, month: month, days: days, asOf: asOf, db: db)
-        let reach = try ExclusionReach.fetch(of: utility, touching: finder.span, asOf: asOf, db)
+        let reach = try ExclusionReach.fetch(of: utility, touching: finder.span, asOf: asOf, asIfApproved: asIfApproved, db)
         let calendar = Dictionary(
             uniqueKeysWithValues: Commodity.allCases.map { commodity in
                 (commodity, month.days.map { days.days(of: commodity, on: $0) })
@@ -73,7 +77,7 @@ struct MonthJudge {
     /// The endpoints of a cycle with an eligible register slot on its bill date, and whether each was read in the window.
     private func judge(_ bill: BillDate, _ window: BillingWindow) throws -> [BillingCounts] {
         let around = Period(days.zone.start(of: bill.day - 1), days.zone.start(of: bill.day + 2))
-        let reach = try ExclusionReach.fetch(of: utility, touching: around, asOf: asOf, db)
+        let reach = try ExclusionReach.fetch(of: utility, touching: around, asOf: asOf, asIfApproved: asIfApproved, db)
         let rows = try Row.fetchCursor(
             db,
             sql: """
