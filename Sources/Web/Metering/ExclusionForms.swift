@@ -63,7 +63,7 @@ enum ExclusionForms {
 
     private static let approve = FormRoute(
         "/exclusions/{exclusion}/approve", .permission(.approveExclusions), "Approve an exclusion", section: .metering,
-        deed: "Approve the exclusion", action: ApproveExclusion.name, lead: { try summary($0) }, beside: { try foretold($0) },
+        deed: "Approve the exclusion", action: ApproveExclusion.name, lead: { try summary($0) }, beneath: { try foretold($0) },
         fields: { _ in [] }
     ) { visit, _ in
         let id: Exclusion.ID = try visit.identifier("exclusion", of: "exclusion")

@@ -104,14 +104,12 @@ enum ExclusionPages {
         }
     }
 
-    /// `closed`: the months it touches that closed before it was decided, or before now where it waits. What is frozen there stays.
+    /// `closed`: the months it touches that closed before it was decided. What is frozen there stays.
     private static func effect(_ row: ExclusionRow, _ closed: [Month], _ names: PeopleNames) -> String {
         let months = closed.map(\.words).joined(separator: ", ")
         switch row.status {
         case .requested:
             return "It counts nowhere yet: another person than \(names.name(row.requestedBy)) approves or rejects it."
-                + (closed.isEmpty
-                    ? "" : " \(months) closed already: there it would only restate, and the contract keeps the frozen figure.")
         case .approved:
             return closed.isEmpty
                 ? "Its slots leave both sides of the adjusted rate. Raw and adjusted stand together below."

@@ -8,12 +8,18 @@ import Workbook
 /// exclusion approved. Of a closed month the frozen figure stays, and the restated one alone would move (12.5).
 enum ForetoldRates {
     static func pieces(_ told: [ExclusionForetelling]) -> [any Piece] {
-        let lines = told.flatMap(lines)
+        let (open, closed) = (told.filter { !$0.isTooLate }.flatMap(lines), told.filter(\.isTooLate).flatMap(lines))
+        let heads = ["Adjusted rate", "As it stands", "If approved"]
         var pieces: [any Piece] = [Remark(summary(told), tone: isLifted(told) ? .due : .calm)]
-        if !lines.isEmpty { pieces.append(Grid("Rates it would move", ["Adjusted rate", "As it stands", "If approved"], lines)) }
+        if !open.isEmpty { pieces.append(Grid("Rates it would move", heads, open)) }
         let promises = told.flatMap(\.promises)
         if !promises.isEmpty {
-            pieces.append(Grid("Promises it would move", ["Promise", "As it stands", "If approved"], promises.map(line)))
+            pieces.append(Grid("Promises it would move", ["Promise"] + heads.dropFirst(), promises.map(line)))
+        }
+        if !closed.isEmpty {
+            pieces.append(
+                Fold(
+                    "Closed months: restated alone", open: open.isEmpty, [Grid("Restated rates it would move", heads, closed)]))
         }
         pieces.append(
             Prose(
@@ -27,34 +33,55 @@ enum ForetoldRates {
     private static func summary(_ told: [ExclusionForetelling]) -> String {
         let moving = told.filter { !pairs($0).isEmpty }
         guard !moving.isEmpty else {
-            return "Approved, it would move no rate: of the slots it reaches none is expected in a month that has begun."
+            return "Approved, it would move no rate: of the slots it reaches none is expected and due."
         }
-        return moving.map { sentence($0, of: told) }.joined(separator: " ")
+        let closed = moving.filter(\.isTooLate)
+        let late =
+            closed.isEmpty
+            ? []
+            : [
+                "\(closed.map(\.now.month.words).joined(separator: ", ")) closed already: there it would only restate, by "
+                    + "\(closed.reduce(0) { $0 + leaving($1) }.counted("slot")), and the contract keeps the frozen figure."
+            ]
+        return (moving.filter { !$0.isTooLate }.map(sentence) + late).joined(separator: " ")
     }
 
-    private static func sentence(_ one: ExclusionForetelling, of told: [ExclusionForetelling]) -> String {
-        let month = one.now.month.words
-        let slots = pairs(one).reduce(0) { $0 + leaving($1.current, $1.approved) }
-        guard !one.isTooLate else {
-            return "\(month) is closed: its figure stays, and from the restated one alone \(slots.counted("slot")) would leave."
-        }
-        let flags = pairs(one).filter { !RateTotal($0.current.days).isFlagged && RateTotal($0.approved.days).isFlagged }
-        let turns = one.promises.compactMap { promise -> String? in
-            let (now, approved) = (CommitmentStanding(promise.now), CommitmentStanding(promise.approved))
-            guard now.verdict.words != approved.verdict.words else { return nil }
-            return "\(now.name) would turn from \u{201C}\(now.verdict.words)\u{201D} to \u{201C}\(approved.verdict.words)\u{201D}"
-        }
-        let first = "In \(month) \(slots.counted("slot")) would leave both sides"
+    private static func sentence(_ one: ExclusionForetelling) -> String {
+        let flags = pairs(one).filter { isLifted($0) }.map { name($0.current) }
         let flagged =
-            flags.isEmpty
-            ? [] : ["more than 2 % of \(flags.map { name($0.current) }.joined(separator: " and ")) would be excluded"]
-        return ([first] + turns + flagged).joined(separator: "; ") + "."
+            flags.isEmpty ? [] : ["more than 2 % of the slots of \(flags.joined(separator: ", ")) would then be left out"]
+        return (["In \(one.now.month.words) \(leaving(one).counted("slot")) would leave both sides"] + turns(one) + flagged)
+            .joined(separator: "; ") + "."
+    }
+
+    /// Promises that would stand otherwise, those of one turn together.
+    private static func turns(_ one: ExclusionForetelling) -> [String] {
+        var names: [(turn: String, of: [String])] = []
+        for promise in one.promises where promise.now.standing != promise.approved.standing {
+            let turn =
+                promise.approved.standing == .noObligation
+                ? "would have nothing left to keep"
+                : "would turn from \u{201C}\(words(promise.now))\u{201D} to \u{201C}\(words(promise.approved))\u{201D}"
+            let name = CommitmentStanding(promise.now).name
+            if let place = names.firstIndex(where: { $0.turn == turn }) {
+                names[place].of.append(name)
+            } else {
+                names.append((turn, [name]))
+            }
+        }
+        return names.map { "\($0.of.joined(separator: " and ")) \($0.turn)" }
+    }
+
+    private static func words(_ judged: Assessment) -> String {
+        CommitmentStanding(judged).verdict.words.replacing("not final, ", with: "")
     }
 
     private static func isLifted(_ told: [ExclusionForetelling]) -> Bool {
-        told.contains { one in
-            pairs(one).contains { !RateTotal($0.current.days).isFlagged && RateTotal($0.approved.days).isFlagged }
-        }
+        told.contains { !$0.isTooLate && pairs($0).contains { isLifted($0) } }
+    }
+
+    private static func isLifted(_ pair: Pair) -> Bool {
+        !RateTotal(pair.current.days).isFlagged && RateTotal(pair.approved.days).isFlagged
     }
 
     private static func name(_ series: RateSeries) -> String { "\(series.commodity.rawValue) \(series.readClass.rawValue)" }
@@ -82,43 +109,38 @@ enum ForetoldRates {
         }
     }
 
-    private static func leaving(_ current: RateSeries, _ approved: RateSeries) -> Int {
-        RateTotal(approved.days).excluded - RateTotal(current.days).excluded
+    private static func leaving(_ pair: Pair) -> Int {
+        RateTotal(pair.approved.days).excluded - RateTotal(pair.current.days).excluded
     }
+
+    private static func leaving(_ one: ExclusionForetelling) -> Int { pairs(one).reduce(0) { $0 + leaving($1) } }
 
     private static func lines(_ one: ExclusionForetelling) -> [[Shown]] {
-        ReadDeadline.allCases.flatMap { deadline in pairs(one, by: deadline).flatMap { lines($0, deadline, one) } }
+        ReadDeadline.allCases.flatMap { deadline in pairs(one, by: deadline).map { line($0, deadline, one) } }
     }
 
-    private static func lines(_ pair: Pair, _ deadline: ReadDeadline, _ one: ExclusionForetelling) -> [[Shown]] {
+    private static func line(_ pair: Pair, _ deadline: ReadDeadline, _ one: ExclusionForetelling) -> [Shown] {
         let series = pair.current
         let why =
             "/why/read-rate/\(one.now.utility)/\(one.now.month)?class=\(series.readClass.rawValue)"
             + "&commodity=\(series.commodity.rawValue)&by=\(deadline.rawValue)"
-        func title(_ state: String, _ days: [DayRate]) -> Shown {
-            Shown(
-                "\(name(series).capitalizedFirst), \(deadline.words)",
-                sub: "\(one.now.month.words), \(state); raw \(RateTotal(days).raw.share(deadline).words())")
-        }
-        func figure(_ days: [DayRate], why: String? = nil, more: String = "") -> Shown {
+        func figure(_ days: [DayRate], why: String? = nil, more: String) -> Shown {
             let (total, share) = (RateTotal(days), RateTotal(days).adjusted.share(deadline))
             return Shown(
                 share.words(), chip: total.isFlagged ? Chip("over 2 %", .due) : nil,
-                sub: "\(share.part.grouped) of \(share.whole.grouped)\(more)", why: why, isFigure: true)
+                sub: "\(share.part.grouped) of \(share.whole.grouped), \(more)", why: why, isFigure: true)
         }
-        let left = ", \(leaving(pair.current, pair.approved).counted("slot")) leave"
-        guard one.isTooLate else {
-            return [
-                [
-                    title("not final", series.days), figure(series.days, why: why),
-                    figure(pair.approved.days, more: left),
-                ]
-            ]
+        var state = "not final"
+        if one.isTooLate {
+            let judged = one.now.judgedRate.series(series.commodity, series.readClass).flatMap(\.days)
+            let share = RateTotal(judged).adjusted.share(deadline)
+            state = one.now.isFinal ? "restated; frozen \(share.words()) stays" : "closed: \(share.words()) stays"
         }
-        let judged = one.now.judgedRate.series(series.commodity, series.readClass).flatMap(\.days)
+        let raw = RateTotal(series.days).raw.share(deadline).words()
         return [
-            [title(one.now.isFinal ? "frozen" : "closed", judged), figure(judged, why: why), Shown("stays", isFigure: true)],
-            [title("restated", series.days), figure(series.days), figure(pair.approved.days, more: left)],
+            Shown("\(name(series).capitalizedFirst), \(deadline.words)", sub: "\(one.now.month.words), \(state)"),
+            figure(series.days, why: why, more: "raw \(raw)"),
+            figure(pair.approved.days, more: "\(leaving(pair).counted("slot")) leave"),
         ]
     }
 

@@ -16,6 +16,8 @@ package struct FormRoute: Sendable {
     let lead: @Sendable (Visit) throws -> String?
     let fields: @Sendable (Visit) throws -> [Field]
     let beside: @Sendable (Visit) throws -> [any Piece]
+    /// What stands under the form and wants its width.
+    let beneath: @Sendable (Visit) throws -> [any Piece]
     let submit: @Sendable (Visit, FormReader) async throws -> Answer
 
     package init(
@@ -23,6 +25,7 @@ package struct FormRoute: Sendable {
         bodyLimit: Int = Route.formLimit, action: String? = nil,
         lead: @escaping @Sendable (Visit) throws -> String? = { _ in nil },
         beside: @escaping @Sendable (Visit) throws -> [any Piece] = { _ in [] },
+        beneath: @escaping @Sendable (Visit) throws -> [any Piece] = { _ in [] },
         fields: @escaping @Sendable (Visit) throws -> [Field],
         submit: @escaping @Sendable (Visit, FormReader) async throws -> Answer
     ) {
@@ -35,6 +38,7 @@ package struct FormRoute: Sendable {
         self.action = action
         self.lead = lead
         self.beside = beside
+        self.beneath = beneath
         self.fields = fields
         self.submit = submit
     }
@@ -80,7 +84,7 @@ package struct FormRoute: Sendable {
                 Form(
                     to: visit.query.address(visit.path), fields, deed: deed, visit: visit, typed: typed, problem: problem,
                     draft: isLong ? visit.path : nil, lead: try lead(visit))
-            ], beside: now + (try beside(visit)))
+            ] + (try beneath(visit)), beside: now + (try beside(visit)))
     }
 }
 

@@ -65,14 +65,14 @@ import Testing
         // Of 72 slots a day 44 came on the 14th and none on the 15th.
         let first = try await manager.get("/exclusions/EXC-000001").text
         #expect(first.contains("44 of 144") && first.contains("44 of 72, 72 slots leave") && first.contains("61.11 %"))
-        #expect(first.contains("more than 2 % of water register and water interval would be excluded"))
+        #expect(first.contains("more than 2 % of the slots of water register, water interval would then be left out"))
         #expect(try await manager.post("/exclusions/EXC-000001/approve").status == 303)
         let second = try await manager.get("/exclusions/EXC-000002").text
         // What came of W1 is left: all of it.
         #expect(second.contains("24 of 24, 48 slots leave") && second.contains("100.00 %"))
         #expect(
             second.contains(
-                "Interval read rate, T1 would turn from \u{201C}not final, lost\u{201D} to \u{201C}not final, on course\u{201D}"))
+                "Interval read rate, T1 would turn from \u{201C}lost\u{201D} to \u{201C}on course\u{201D}"))
         #expect(try await manager.post("/exclusions/EXC-000002/approve").status == 303)
         #expect(try await manager.get("/exclusions/EXC-000002").text.contains("24 of 24"))
         let promised = try await manager.get("/why/commitment/LAKE/2026-09/interval-t1").text
@@ -123,8 +123,8 @@ import Testing
         let waiting = try await operatorOf.get("/exclusions/EXC-000001").text
         #expect(waiting.contains("there it would only restate"))
         // The figure of the contract stays as it is; the restated one would lose the 24 of W3.
-        #expect(waiting.contains("Sep 2026 is closed: its figure stays") && waiting.contains("stays<"))
-        #expect(waiting.contains("Sep 2026, frozen") && waiting.contains("44 of 1,200, 24 slots leave"))
+        #expect(waiting.contains("Sep 2026, restated; frozen 3.59 % stays"))
+        #expect(waiting.contains("44 of 1,224, raw 3.59 %") && waiting.contains("44 of 1,200, 24 slots leave"))
         let manager = try await server.visitor("accountManager")
         #expect(try await manager.get("/exclusions/EXC-000001/approve").text.contains("there it shows as restated only"))
         #expect(try await manager.post("/exclusions/EXC-000001/approve").status == 303)

@@ -8,7 +8,7 @@ package struct ExclusionForetelling: Sendable {
     package let approved: MeteringMonth
     /// The month's close is past: what the contract uses stays, and only the restated figure would move (12.5).
     package let isTooLate: Bool
-    /// Promises of reads whose figure would be another; none where the month is closed.
+    /// Promises of reads whose figure or standing would be another; none where the month is closed.
     package let promises: [Promise]
 
     package struct Promise: Sendable {
@@ -63,7 +63,7 @@ extension View {
         }
         return try agreementsInForce(of: row.utility, on: month.days).flatMap { agreement in
             zip(try judged(agreement, by: figures), try judged(agreement, by: supposed))
-                .filter { $0.share != $1.share || $0.ifNothingElseFails != $1.ifNothingElseFails }
+                .filter { $0.share != $1.share || $0.standing != $1.standing }
                 .map { ExclusionForetelling.Promise(customer: row.utility, now: $0, approved: $1) }
         }
     }
