@@ -55,6 +55,23 @@ import Testing
             "why", "read-rate", "--utility", "RIVERBEND", "--month", "2024-09", "--class", "interval", "--at",
             "2024-09-12T12:00:00-07:00")
         #expect(why.output.contains("22 of 264"))
+        let day = try books.amico(
+            "why", "read-rate", "--utility", "RIVERBEND", "--day", "2024-09-10", "--class", "interval", "--deadline", "t1",
+            "--at",
+            "2024-09-12T12:00:00-07:00")
+        #expect(day.output.contains("10 Sep 2024") && day.output.contains("22 of 24"))
+        let other = try books.amico(
+            "why", "read-rate", "--utility", "RIVERBEND", "--month", "2024-08", "--day", "2024-09-10", expecting: 1)
+        #expect(other.errors.contains("10 Sep 2024 is no day of Aug 2024"))
+        let ahead = try books.amico(
+            "why", "read-rate", "--utility", "RIVERBEND", "--day", "2024-09-13", "--at", "2024-09-12T12:00:00-07:00", expecting: 1
+        )
+        #expect(ahead.errors.contains("13 Sep 2024 has not begun"))
+        let neither = try books.amico("why", "read-rate", "--utility", "RIVERBEND", expecting: 64)
+        #expect(neither.errors.contains("--month"))
+        let both = try books.amico(
+            "why", "read-rate", "--utility", "RIVERBEND", "--day", "2024-09-10", "--billing", expecting: 64)
+        #expect(both.errors.contains("of a month"))
     }
 
     @Test func `an exclusion takes two people`() throws {

@@ -19,14 +19,19 @@ enum MeteringQueries {
                 readClass: try $0.readClass)
         },
         APIQueries.one(
-            "utilities/{customer}/read-rate/why", "How a month's read rate came about, by each deadline or by one.",
-            [.neededMonth, readClass, commodity, .init("by", "t1 or t3; both where it is left out", example: "t1")]
+            "utilities/{customer}/read-rate/why",
+            "How a month's read rate came about, or that of one day of it, by each deadline or by one.",
+            [
+                .neededMonth, .init("day", "A service day of the month; all of it where it is left out", example: "2026-09-14"),
+                readClass, commodity, .init("by", "t1 or t3; both where it is left out", example: "t1"),
+            ]
         ) { question in
+            let day = try question.day("day")
             let deadline = try question.word("by", "t1 or t3") { ReadDeadline(rawValue: $0) }
             return try (deadline.map { [$0] } ?? ReadDeadline.allCases).map {
                 try question.view.whyReadRate(
                     of: question.customerInPath, in: question.neededMonth, commodity: question.commodity,
-                    readClass: question.readClass, deadline: $0)
+                    readClass: question.readClass, deadline: $0, on: day)
             }
         },
         APIQueries.one("utilities/{customer}/billing-rate/why", "How a month's billing read rate came about.", [.neededMonth]) {

@@ -30,7 +30,7 @@ enum MeteringDayPage {
                 exclusions: try ExclusionRow.list(of: utility, touching: over, asOf: view.now, view.db))
         }
         let figures = found.figures
-        var pieces: [any Piece] = [Panel("Read rates", rates(figures, day, visit))]
+        var pieces: [any Piece] = [Panel("Read rates", [rates(figures, day, visit)])]
         pieces.append(
             Panel(
                 "Did not report", more: Button("All, with how long", href: "/metering/silent?utility=\(utility)&day=\(day)"),
@@ -48,12 +48,11 @@ enum MeteringDayPage {
             pieces + [Panel("Deadlines", [deadlines(figures, day, visit)])])
     }
 
-    /// A day has no derivation of its own: the one of its month tells it among the others, and the page says so.
-    private static func rates(_ figures: MeteringMonth, _ day: Day, _ visit: Visit) -> [any Piece] {
+    private static func rates(_ figures: MeteringMonth, _ day: Day, _ visit: Visit) -> Grid {
         let rows = figures.judgedRate.series.compactMap { series -> [Shown]? in
             guard let rate = series.days.first(where: { $0.day == day }), rate.raw.eligible > 0 else { return nil }
             let why =
-                "/why/read-rate/\(figures.utility)/\(figures.month)?class=\(series.readClass.rawValue)&commodity=\(series.commodity.rawValue)"
+                "/why/read-rate/\(figures.utility)/\(figures.month)?day=\(day)&class=\(series.readClass.rawValue)&commodity=\(series.commodity.rawValue)"
             let waits = ReadDeadline.allCases.map { figures.notDueUntil($0, of: series.commodity, on: day) }
             return [
                 Shown("\(series.commodity.rawValue) \(series.readClass.rawValue)"), .figure(rate.raw.eligible),
@@ -71,12 +70,11 @@ enum MeteringDayPage {
                     restated(rate, series, figures, isDue: waits.allSatisfy { $0 == nil }),
                 ]
         }
-        let grid = Grid(
+        return Grid(
             "Read rates of the day",
             ["Commodity and class", "Expected", "Excluded", "Eligible", "By T1", "By T3", "Raw T1", "At any time", "Restated"],
             rows,
             whenEmpty: "Nothing was expected on this day.")
-        return rows.isEmpty ? [grid] : [grid, Prose("Behind a rate stands how its month came about, this day among the others.")]
     }
 
     /// A rate once its deadline has passed; before, what has come is no verdict on it.

@@ -90,8 +90,7 @@ enum MeteringPages {
         var rows: [[Shown]] = []
         for month in months {
             for commodity in byCommodity ? month.commodities.map(Optional.some) : [nil] {
-                let title = commodity?.rawValue ?? month.customer.code.text
-                for day in month.judged(commodity) where day.raw.eligible > 0 { rows.append(line(day, title, month, view)) }
+                for day in month.judged(commodity) where day.raw.eligible > 0 { rows.append(line(day, commodity, month, view)) }
             }
         }
         let titles = [
@@ -103,11 +102,14 @@ enum MeteringPages {
             [Grid("Read rates by day", titles, rows, whenEmpty: "No day of the month is judged yet.")])
     }
 
-    private static func line(_ day: DayRate, _ title: String, _ month: RatesOfMonth, _ view: MeteringView) -> [Shown] {
+    private static func line(_ day: DayRate, _ commodity: Commodity?, _ month: RatesOfMonth, _ view: MeteringView) -> [Shown] {
+        let code = month.customer.code
         let adjusted = day.adjusted.share(view.deadline)
         return [
-            Shown(day.day.words, href: month.href(day.day)), Shown(title), .figure(day.raw.eligible), .figure(day.excluded),
-            .figure(day.adjusted.eligible), .figure(adjusted.part), .figure(adjusted.words(against: month.target)),
+            Shown(day.day.words, href: month.href(day.day)), Shown(commodity?.rawValue ?? code.text), .figure(day.raw.eligible),
+            .figure(day.excluded),
+            .figure(day.adjusted.eligible), .figure(adjusted.part),
+            .figure(adjusted.words(against: month.target), why: view.why(code, commodity: commodity, on: day.day)),
             .figure(day.raw.share(view.deadline).words(against: month.target)),
         ]
     }

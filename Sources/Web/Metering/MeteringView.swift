@@ -23,10 +23,12 @@ struct MeteringView: Sendable {
     }
 
     /// The address of the derivation of a rate.
-    func why(_ utility: CustomerCode, commodity: Commodity? = nil, readClass: ReadClass? = nil, _ deadline: ReadDeadline? = nil)
-        -> String
-    {
-        let more = (commodity ?? self.commodity).map { "&commodity=\($0.rawValue)" } ?? ""
+    func why(
+        _ utility: CustomerCode, commodity: Commodity? = nil, readClass: ReadClass? = nil, _ deadline: ReadDeadline? = nil,
+        on day: Day? = nil
+    ) -> String {
+        let more =
+            ((commodity ?? self.commodity).map { "&commodity=\($0.rawValue)" } ?? "") + (day.map { "&day=\($0)" } ?? "")
         return "/why/read-rate/\(utility)/\(month)?class=\((readClass ?? self.readClass).rawValue)"
             + "&by=\((deadline ?? self.deadline).rawValue)\(more)"
     }

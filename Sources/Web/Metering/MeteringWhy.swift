@@ -9,12 +9,14 @@ enum MeteringWhy {
             let (utility, month) = (try visit.utilityInPath(), try visit.monthInPath())
             let view = try MeteringView(visit)
             let readClass = visit.query["class"] == nil ? nil : view.readClass
+            let day = try ListQuery(visit.query, limit: nil).word("day", "a day such as 2026-09-14") { Day($0) }
             let derivation = try visit.read {
                 try $0.whyReadRate(
-                    of: utility, in: month, commodity: view.commodity, readClass: readClass, deadline: view.deadline)
+                    of: utility, in: month, commodity: view.commodity, readClass: readClass, deadline: view.deadline, on: day)
             }
             return page(
-                derivation, "Read rate of \(utility), \(month.words)", back: "/metering?utility=\(utility)&month=\(month)")
+                derivation, "Read rate of \(utility), \(day?.words ?? month.words)",
+                back: day.map { "/metering/days/\(utility)/\($0)" } ?? "/metering?utility=\(utility)&month=\(month)")
         },
         .get("/why/billing-rate/{utility}/{month}", .permission(.readBooks), "Why a month's billing read rate is what it is") {
             visit in

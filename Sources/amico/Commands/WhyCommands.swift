@@ -22,22 +22,32 @@ extension HouseOptions {
 
 struct WhyReadRate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "read-rate", abstract: "Explain a month's read rate.",
+        commandName: "read-rate", abstract: "Explain the read rate of a month, or of one day.",
         discussion: """
-            Without --deadline both are explained; with --billing the billing read rate is.
+            Without --deadline both are explained; with --billing the billing read rate is. With --day only that service day is, \
+            and --month may be left out.
 
             Example: amico why read-rate --utility RIVERBEND --month 2026-09 --class interval --deadline t1
             """)
 
     @OptionGroup var house: HouseOptions
     @Option(name: [.customLong("utility"), .customLong("customer")], help: "The utility's code.") var utility: CustomerCode
-    @Option(help: ArgumentHelp("The month, such as 2026-09.", valueName: "month")) var month: Month
+    @Option(help: ArgumentHelp("The month, such as 2026-09.", valueName: "month")) var month: Month?
+    @Option(help: ArgumentHelp("A service day, such as 2026-09-14.", valueName: "day")) var day: Day?
     @Option(help: "electric, gas or water (default: all).") var commodity: Commodity?
     @Option(name: .customLong("class"), help: "register, interval, voltage or net (default: all).") var readClass: ReadClass?
     @Option(help: "t1 or t3 (default: both).") var deadline: ReadDeadline?
     @Flag(help: "The billing read rate.") var billing = false
 
+    func validate() throws {
+        guard month != nil || day != nil else { throw ValidationError("Name the month with --month, or a day with --day.") }
+        guard !billing || day == nil else {
+            throw ValidationError("The billing read rate is of a month: leave --day out, or --billing.")
+        }
+    }
+
     func run() throws {
+        guard let month = month ?? day.map({ Month(of: $0) }) else { return }
         if billing {
             let figures = try house.read { try $0.meteringMonth(of: utility, in: month, parts: .billing) }
             return try house.explain([figures.billingDerivation()])
@@ -46,7 +56,8 @@ struct WhyReadRate: ParsableCommand {
         try house.explain(
             house.read { view in
                 try deadlines.map {
-                    try view.whyReadRate(of: utility, in: month, commodity: commodity, readClass: readClass, deadline: $0)
+                    try view.whyReadRate(
+                        of: utility, in: month, commodity: commodity, readClass: readClass, deadline: $0, on: day)
                 }
             })
     }

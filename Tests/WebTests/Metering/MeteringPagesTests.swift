@@ -49,6 +49,57 @@ import Testing
         #expect(!page.text.contains("/metering/endpoints/LAKE/W1"))
     }
 
+    @Test func `a day's rate is told by the day: when it was due, its slots, its exclusions and the file that brought them`()
+        async throws
+    {
+        let server = try await books()
+        let asking = try server.office.actor("amiOperator")
+        let (from, to) = (try #require(Instant("2026-09-14T07:00:00Z")), try #require(Instant("2026-09-15T07:00:00Z")))
+        for (scope, from, to) in [
+            (ExclusionScope(.endpoints, ["W3"]), from, to), (ExclusionScope(.commodity, ["gas"]), from, to),
+            (ExclusionScope(.endpoints, ["W1"]), to, to + 86_400),
+        ] {
+            let asked = try await server.office.perform(
+                RequestExclusion(
+                    utility: LakeReads.lake, scope: scope, code: .premiseOutage, from: from, to: to, evidence: "Ticket 7"),
+                as: asking)
+            try await server.office.perform(
+                ApproveExclusion(exclusion: asked.exclusion), as: try server.office.actor("accountManager"))
+        }
+        let visitor = try await server.visitor("auditor")
+        let day = try await visitor.get("/metering/days/LAKE/2026-09-14").text
+        let path = "/why/read-rate/LAKE/2026-09?day=2026-09-14&class=interval&commodity=water&by=t1"
+        #expect(day.contains(path.replacing("&", with: "&amp;")))
+        #expect(
+            try await visitor.get("/metering?utility=LAKE&month=2026-09").text.contains(
+                "/why/read-rate/LAKE/2026-09?class=interval&amp;by=t1&amp;commodity=water&amp;day=2026-09-14"))
+        let why = try await visitor.get(path).text.replacing("\u{A0}", with: " ")
+        #expect(why.contains("Water interval read rate, T1, LAKE, 14 Sep 2026"))
+        #expect(why.contains("15 Sep 2026 08:00 PDT") && why.contains("14 Sep 2026 00:00 PDT to 15 Sep 2026 00:00 PDT"))
+        #expect(why.contains("expected slots 72, received 44: raw rate 61.11 %") && why.contains("less 24 slots excluded"))
+        #expect(why.contains("91.66 % (44 of 48), not final") && !why.contains("on 1 day"))
+        // The one of the day, and neither the one of gas nor the one of the next day.
+        #expect(why.contains("EXC-000001") && !why.contains("EXC-000002") && !why.contains("EXC-000003"))
+        #expect(why.contains("2 endpoint-days, accepted 15 Sep 2026 06:00 PDT"))
+        // Of the month besides stand the 15th and its exclusion, each day a step.
+        let month = try await visitor.get("/why/read-rate/LAKE/2026-09?class=interval&by=t1").text
+        #expect(month.contains("EXC-000003") && month.contains("2026-09-14: 44 of 48"))
+        #expect(!why.contains("2026-09-14: 44 of 48"))
+    }
+
+    @Test(arguments: [
+        ("2026-10-14", 422, "14 Oct 2026 is no day of Sep 2026"), ("2026-09-17", 422, "17 Sep 2026 has not begun"),
+        ("yesterday", 422, "a day such as 2026-09-14"), ("2026-09-16", 200, "not due yet"),
+        ("2026-09-13", 200, "no obligation"),
+    ])
+    func `a day that is none of the month, has not begun or is no day is told so`(day: String, status: Int, words: String)
+        async throws
+    {
+        let server = try await books()
+        let page = try await server.visitor("auditor").get("/why/read-rate/LAKE/2026-09?day=\(day)&by=t1")
+        #expect(Int(page.status) == status && page.text.contains(words), "\(page.status)")
+    }
+
     /// It is 10:00 on the 16th: the 15th was due by T1 at 08:00 and is by T3 at the end of the 18th.
     @Test(arguments: [("2026-09-15", false), ("2026-09-16", true), ("2026-09-20", true)])
     func `a figure whose deadline has not passed says when it is due, and gives no verdict`(day: String, isAhead: Bool)
@@ -152,7 +203,8 @@ import Testing
         "/metering?utility=LAKE", "/metering/days/LAKE/2026-09-14", "/metering/endpoints/LAKE/W1",
         "/metering/silent?utility=LAKE",
         "/metering/files?utility=LAKE", "/metering/deliveries?utility=LAKE", "/exclusions?utility=LAKE", "/exclusions/EXC-000001",
-        "/why/read-rate/LAKE/2026-09", "/why/delivery/LAKE/2026-09", "/why/commitment/LAKE/2026-09/interval-t1",
+        "/why/read-rate/LAKE/2026-09", "/why/read-rate/LAKE/2026-09?day=2026-09-14", "/why/delivery/LAKE/2026-09",
+        "/why/commitment/LAKE/2026-09/interval-t1",
         "/compliance/LAKE/2026-09",
         "/compliance", "/metering/endpoints?begins=W", "/api/v1/utilities/LAKE/read-rate?month=2026-09",
     ])

@@ -27,10 +27,17 @@ extension KeptReads {
                     }
                 }
             },
-            late: { month, channels in
-                try store.late(month, channels: channels).map {
-                    LateFile(digest: $0.file?.digest.hexadecimal, acceptedAt: $0.file?.acceptedAt, rows: $0.rows)
-                }
+            late: { month, day, channels in
+                try store.late(month, day: day?.day, channels: channels).map(BringingFile.init)
+            },
+            brought: { day, channels in
+                try store.brought(Month(of: day), day: day.day, channels: channels).map(BringingFile.init)
             })
+    }
+}
+
+extension BringingFile {
+    fileprivate init(_ file: AcceptedFile?, _ rows: Int) {
+        self.init(digest: file?.digest.hexadecimal, acceptedAt: file?.acceptedAt, rows: rows)
     }
 }

@@ -11,8 +11,10 @@ struct KeptReads {
     var received: (Month, RateJudgement.ChannelDay, SlotMask) throws -> SlotCounts
     /// The actual register reads of an endpoint's channel kept for a service day.
     var registers: (_ endpoint: Int, _ channel: Int, Day) throws -> [ActualRegister]
-    /// The files by which slots of a month's channels were received after T1, the latest first.
-    var late: (Month, Set<Int>) throws -> [LateFile]
+    /// The files by which slots of a month's channels were received after T1, or of one day of it, the latest first.
+    var late: (Month, Day?, Set<Int>) throws -> [BringingFile]
+    /// Those by which a day's slots were received, whenever that was.
+    var brought: (Day, Set<Int>) throws -> [BringingFile]
 }
 
 /// An actual register read: when it was stamped, and the earliest it was accepted.
@@ -21,11 +23,11 @@ struct ActualRegister: Hashable, Sendable {
     let acceptedAt: Instant
 }
 
-/// A file that brought slots after they were due.
-struct LateFile: Hashable, Sendable {
+/// A file that brought slots, of those that are asked for.
+struct BringingFile: Hashable, Sendable {
     /// SHA-256 in hexadecimal; nil: rows whose slots came by several files.
     let digest: String?
     let acceptedAt: Instant?
-    /// Endpoint-days of a channel that it brought after T1.
+    /// Endpoint-days of a channel that it brought.
     var rows: Int
 }

@@ -91,13 +91,24 @@ package final class ReadStore {
     }
 
     /// The files by which slots of some channels were received after T1, with the rows of each, the latest file first; rows of
-    /// several files stand under none. Only days whose tally says that something came late are looked at.
-    package func late(_ month: Month, channels: Set<Int>) throws -> [(file: AcceptedFile?, rows: Int)] {
+    /// several files stand under none. Only days whose tally says that something came late are looked at, or only `day` (from 1).
+    package func late(_ month: Month, day: Int? = nil, channels: Set<Int>) throws -> [(file: AcceptedFile?, rows: Int)] {
+        try files(month, channels, where: "t1 <> ever") { $0.t1 < $0.ever && (day ?? $1) == $1 }
+    }
+
+    /// The same of all that was received for a day (from 1), whenever it came.
+    package func brought(_ month: Month, day: Int, channels: Set<Int>) throws -> [(file: AcceptedFile?, rows: Int)] {
+        try files(month, channels, where: "length(ever) > 0") { $0.ever > 0 && day == $1 }
+    }
+
+    private func files(
+        _ month: Month, _ channels: Set<Int>, where rule: String, _ isMeant: (SlotCounts, _ day: Int) -> Bool
+    ) throws -> [(file: AcceptedFile?, rows: Int)] {
         guard let file = try file(month) else { return [] }
         let statement = try file.statement(
-            "SELECT first, count(*) FROM day_reads WHERE key BETWEEN ? AND ? AND t1 <> ever GROUP BY first")
+            "SELECT first, count(*) FROM day_reads WHERE key BETWEEN ? AND ? AND \(rule) GROUP BY first")
         var rows: [UInt32: Int] = [:]
-        for place in try tallies(month) where channels.contains(place.channel) && place.counts.t1 < place.counts.ever {
+        for place in try tallies(month) where channels.contains(place.channel) && isMeant(place.counts, place.day) {
             let keys = ReadKey.range(day: place.day, channel: place.channel)
             statement.bind(1, keys.lowerBound)
             statement.bind(2, keys.upperBound)
@@ -105,8 +116,8 @@ package final class ReadStore {
             statement.reset()
         }
         let sources = try MonthSchema.sources(file)
-        let late = rows.map { (file: sources[$0.key], rows: $0.value) }
-        return late.sorted { a, b in
+        let found = rows.map { (file: sources[$0.key], rows: $0.value) }
+        return found.sorted { a, b in
             guard let first = a.file else { return false }
             return b.file.map { $0 < first } ?? true
         }
