@@ -118,9 +118,24 @@ import Testing
         let bearer = [("Authorization", "Bearer \(walker.bearer)")]
         let got = try await walker.visitor.get("/api/v1/articles?after=KB-999999", headers: bearer)
         #expect(got.status == 400 && got.text.contains("Begin again"))
+        #expect(got.headers.first(name: "Content-Type")?.contains("problem+json") == true)
         // Another utility's row is none.
         #expect(try await walker.visitor.get("/api/v1/requests?after=SR-000002", headers: bearer).status == 404)
         #expect(try await walker.visitor.get("/api/v1/requests?after=nonsense+%21", headers: bearer).status == 400)
+    }
+
+    @Test func `a page of people after a row that is gone begins again and says so`() async throws {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        let visitor = try await server.visitor("auditor")
+        for (place, row) in [("/customers", "GONE"), ("/work", "SOW-1999-0001"), ("/exclusions", "EXC-999999")] {
+            let page = try await visitor.get("\(place)?after=\(row)")
+            #expect(page.status == 200 && page.text.contains("\(row), is not in the list any more"), "\(place)")
+            #expect(!page.text.contains(">First page<"), "\(place)")
+        }
+        // Where it is, the page goes on after it without a word.
+        let next = try await visitor.get("/customers?after=CEDAR").text
+        #expect(!next.contains("not in the list any more") && !next.contains("href=\"/customers/CEDAR\">CEDAR"))
+        #expect(next.contains("href=\"/customers/LAKE\">LAKE") && next.contains(">First page<"))
     }
 
     @Test func `what has no pages tells that there is more`() async throws {

@@ -58,8 +58,7 @@ enum WorkList {
         }
         // The newest first, unless it is asked otherwise.
         if query.isDescending || query.sort == nil { all.reverse() }
-        let page = ListOrder.page(all, query, key: { $0.id.text })
-        return ListPage(try page.rows.map { try WorkRow($0, from: view) }, total: page.total, next: page.next)
+        return try ListOrder.page(all, query, key: { $0.id.text }).map { try WorkRow($0, from: view) }
     }
 
     private static func columns(_ visit: Visit) -> [ListColumn<WorkRow>] {

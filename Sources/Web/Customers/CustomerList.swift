@@ -52,8 +52,7 @@ enum CustomerList {
         default: break
         }
         if query.isDescending { all.reverse() }
-        let page = ListOrder.page(all, query, key: { $0.code.text })
-        return ListPage(try page.rows.map { try CustomerRow($0, from: view) }, total: page.total, next: page.next)
+        return try ListOrder.page(all, query, key: { $0.code.text }).map { try CustomerRow($0, from: view) }
     }
 
     private static func columns(_ visit: Visit) -> [ListColumn<CustomerRow>] {

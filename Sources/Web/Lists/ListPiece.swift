@@ -95,7 +95,16 @@ extension Listing {
     func pieces(_ visit: Visit, limit: Int? = Listing.pageRows) throws -> [any Piece] {
         let all = columns(visit)
         let chosen = chosen(of: all, visit)
-        return [try filterBar(visit, all, chosen), try piece(visit, all, chosen, limit)]
+        let query = ListQuery(visit.query, limit: limit)
+        let page = try page(query, visit, all)
+        let again =
+            page.isBegunAgain
+            ? [
+                Remark(
+                    "The row this page was to go on after, \(query.after?.prefix(60) ?? ""), is not in the list any more: it begins again with its first rows.",
+                    tone: .due)
+            ] : []
+        return [try filterBar(visit, all, chosen)] + again + [try piece(visit, query, page, all, chosen)]
     }
 
     private func filterBar(_ visit: Visit, _ all: [ListColumn<Row>], _ chosen: [ListColumn<Row>]) throws -> ListFilters {
@@ -107,11 +116,9 @@ extension Listing {
             })
     }
 
-    private func piece(_ visit: Visit, _ all: [ListColumn<Row>], _ chosen: [ListColumn<Row>], _ limit: Int?) throws
-        -> ListPiece
-    {
-        let query = ListQuery(visit.query, limit: limit)
-        let page = try page(query, visit, all)
+    private func piece(
+        _ visit: Visit, _ query: ListQuery, _ page: ListPage<Row>, _ all: [ListColumn<Row>], _ chosen: [ListColumn<Row>]
+    ) throws -> ListPiece {
         let bulk = bulk.filter { visit.actor.permissions.contains($0.permission) }
         let rows = page.rows.map { row in
             ListPiece.DrawnRow(
@@ -126,7 +133,8 @@ extension Listing {
         return ListPiece(
             heads: chosen.enumerated().map { index, column in
                 head(column, query, clean, rows.map { $0.cells[index] })
-            }, rows: rows, count: count(page, query), previous: query.after == nil ? nil : clean.address(path),
+            }, rows: rows, count: count(page, query),
+            previous: query.after == nil || page.isBegunAgain ? nil : clean.address(path),
             next: page.next.map { clean.with([("after", $0)]).address(path) },
             exports: [
                 Button("Export as workbook", href: clean.address(path + ".xlsx")),

@@ -87,11 +87,18 @@ package struct ListPage<Row: Sendable>: Sendable {
     package let total: Int?
     /// The key of the last row, where there are more.
     package let next: String?
+    /// The row it was to go on after is not in the list any more: these are the first rows.
+    package let isBegunAgain: Bool
 
-    package init(_ rows: [Row], total: Int?, next: String?) {
+    package init(_ rows: [Row], total: Int?, next: String?, isBegunAgain: Bool = false) {
         self.rows = rows
         self.total = total
         self.next = next
+        self.isBegunAgain = isBegunAgain
+    }
+
+    func map<Other>(_ transform: (Row) throws -> Other) rethrows -> ListPage<Other> {
+        ListPage<Other>(try rows.map(transform), total: total, next: next, isBegunAgain: isBegunAgain)
     }
 }
 
@@ -184,9 +191,12 @@ enum ListOrder {
 
     static func page<Row>(_ rows: [Row], _ query: ListQuery, key: (Row) -> String) -> ListPage<Row> {
         guard let limit = query.limit else { return ListPage(rows, total: rows.count, next: nil) }
-        let start = query.after.flatMap { after in rows.firstIndex { key($0) == after }.map { $0 + 1 } } ?? 0
+        let last = query.after.map { after in rows.firstIndex { key($0) == after } }
+        let start = last.flatMap { $0 }.map { $0 + 1 } ?? 0
         let page = Array(rows.dropFirst(start).prefix(limit))
-        return ListPage(page, total: rows.count, next: start + page.count < rows.count ? page.last.map(key) : nil)
+        return ListPage(
+            page, total: rows.count, next: start + page.count < rows.count ? page.last.map(key) : nil,
+            isBegunAgain: last == .some(nil))
     }
 }
 
