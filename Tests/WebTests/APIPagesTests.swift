@@ -138,6 +138,45 @@ import Testing
         #expect(next.contains("href=\"/customers/LAKE\">LAKE") && next.contains(">First page<"))
     }
 
+    @Test func `a severity is what a policy may have, in description, filter and refusal`() async throws {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        let walker = try await walker(server)
+        let bearer = [("Authorization", "Bearer \(walker.bearer)")]
+        let description = try await walker.visitor.get("/api/v1/openapi.json", headers: bearer).text
+        #expect(description.contains("1 to 9; the service levels say which there are") && !description.contains("1 to 4"))
+        #expect(try await walker.visitor.get("/api/v1/requests?severity=9", headers: bearer).status == 200)
+        for number in ["0", "10", "two"] {
+            let got = try await walker.visitor.get("/api/v1/requests?severity=\(number)", headers: bearer)
+            #expect([400, 422].contains(got.status) && got.text.contains("is 1 to 9"), "\(number)")
+        }
+        let opened = "opened=2026-09-18T15:00:00-07:00"
+        let owed = try await walker.visitor.get("/api/v1/service-levels/owed?severity=5&\(opened)", headers: bearer)
+        #expect(owed.status == 422 && owed.text.contains("Choose one of 1, 2, 3, 4"))
+    }
+
+    @Test func `a severity the policy in force has besides the usual four can be chosen, kept and found`() async throws {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        let root = try server.office.actor("root")
+        let fifth = ServiceLevelPolicy.Level(
+            severity: try #require(Severity(5)), meaning: "A wish for some day.", firstResponse: .businessDays(10),
+            nextUpdate: nil, resolution: nil)
+        let today = Zone.pacific.day(of: server.office.clock.now)
+        try await server.office.perform(
+            SetServiceLevelPolicy(from: today, levels: ServiceLevelPolicy.standard.levels + [fifth]), as: root)
+        let analyst = try await server.visitor("supportAnalyst")
+        #expect(try await analyst.get("/requests/new").text.contains("5: A wish for some day<"))
+        let sent = try await analyst.post(
+            "/requests/new",
+            [("customer", "CEDAR"), ("channel", "phone"), ("severity", "5"), ("title", "A darker map"), ("text", "At night")])
+        #expect(sent.status == 303)
+        let list = try await analyst.get("/requests?severity=5").text
+        #expect(list.contains("A darker map") && list.contains("<option value=\"5\""))
+        let refused = try await analyst.post(
+            "/requests/new",
+            [("customer", "CEDAR"), ("channel", "phone"), ("severity", "12"), ("title", "Kept words"), ("text", "At night")])
+        #expect(refused.status == 422 && refused.text.contains("1 to 9") && refused.text.contains("Kept words"))
+    }
+
     @Test func `what has no pages tells that there is more`() async throws {
         let server = try await TestServer.start(at: TestRecords.stands)
         _ = try await TestRecords.fill(server.office)

@@ -2,6 +2,9 @@
 package struct Severity: Hashable, Sendable {
     package let number: Int
 
+    /// What a policy may have, whichever of them one has; as it is asked for.
+    package static let expected = "1 to 9"
+
     /// Nil unless it is 1 to 9.
     package init?(_ number: Int) {
         guard (1...9).contains(number) else { return nil }
@@ -36,7 +39,7 @@ extension Severity: CustomStringConvertible, Codable {
         let number = try container.decode(Int.self)
         guard let severity = Severity(number) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "Expected a severity from 1 to 9, but found \(number).")
+                in: container, debugDescription: "Expected a severity from \(Severity.expected), but found \(number).")
         }
         self = severity
     }

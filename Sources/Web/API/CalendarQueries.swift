@@ -31,12 +31,12 @@ enum CalendarQueries {
         APIQueries.one(
             "service-levels/owed", "When a new request of a severity would be owed what; null where nothing is.",
             [
-                .init("severity", "1 to 4", example: "2", needed: true),
+                .severity(needed: true),
                 .init("opened", "When it was opened, with its offset", example: "2026-09-18T15:00:00-07:00", needed: true),
             ]
         ) {
             try OwedAnswer(
-                severity: $0.needed("severity", "1 to 4") { Int($0) }, opened: instant("opened", $0),
+                severity: $0.needed("severity", Severity.expected) { Int($0) }, opened: instant("opened", $0),
                 under: $0.view.serviceLevelPolicies())
         },
     ]

@@ -11,13 +11,13 @@ enum DeskQueries {
             "requests", "Requests, open ones as they are worked on.",
             [
                 .customer, .init("state", "open, resolved, closed or merged (open where it is left out)", example: "open"),
-                .init("severity", "1 to 4", example: "2"), .init("assignee", "An analyst, or nobody", example: "kmeyer"),
+                .severity(), .init("assignee", "An analyst, or nobody", example: "kmeyer"),
                 .flag("late", "Only what is late"), .init("order", "queue, newest, oldest or due", example: "newest"),
             ]
         ) { question, limit, after in
             var filter = QueueFilter()
             filter.customer = try question.customer
-            filter.severity = try question.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } }
+            filter.severity = try question.word("severity", Severity.expected) { Int($0).flatMap { Severity($0) } }
             filter.state = try question.word("state", "open, resolved, closed or merged") { RequestState(rawValue: $0) }
             filter.isLate = try question.flag("late")
             // Who has a request is the provider's own to know.

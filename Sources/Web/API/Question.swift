@@ -94,5 +94,9 @@ extension Route.Parameter {
         "year", "A day of the year that is meant; today where it is left out", example: "2026-09-30")
     static let system = Route.Parameter("system", "An application, or infrastructure", example: "headend")
 
+    static func severity(needed: Bool = false) -> Route.Parameter {
+        .init("severity", "\(Severity.expected); the service levels say which there are", example: "2", needed: needed)
+    }
+
     static func flag(_ name: String, _ holds: String) -> Route.Parameter { .init(name, holds, example: "true") }
 }

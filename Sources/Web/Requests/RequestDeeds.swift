@@ -49,7 +49,8 @@ extension RequestForms {
                         RequestChannel.allCases.filter { isOurs || $0 == .portal }.map { ($0.rawValue, $0.words) }),
                     standing: isOurs ? RequestChannel.phone.rawValue : RequestChannel.portal.rawValue),
                 Field(
-                    "severity", "Severity", .choice(Severity.words), hint: isOurs ? nil : "A 1 counts once you have telephoned",
+                    "severity", "Severity", .choice(try visit.severityChoices()),
+                    hint: isOurs ? nil : "A 1 counts once you have telephoned",
                     standing: "3"),
                 Field("title", "What, in a line", hint: "1 to 200 characters"),
                 Field("text", "What happened", .area(lines: 6)),
@@ -62,7 +63,7 @@ extension RequestForms {
             OpenRequest(
                 customer: try form.customer(), title: try form.text("title"), text: try form.text("text"),
                 channel: try form.word("channel", "a channel") { RequestChannel(rawValue: $0) },
-                severity: try form.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } },
+                severity: try form.word("severity", Severity.expected) { Int($0).flatMap { Severity($0) } },
                 requester: try form.optionalText("requester"), at: try form.optionalMoment("at")))
         return .redirect("/requests/\(opened.request)", said: "\(opened.request) is open; its clocks run.")
     }
@@ -84,13 +85,13 @@ extension RequestForms {
     private static let rating = form("severity", "Set severity", deed: "Set severity", action: SetRequestSeverity.name) { visit in
         let present = try visit.read { try $0.serviceRequest(request(visit)).history.severity }
         return [
-            Field("severity", "Severity", .choice(Severity.words), standing: present?.description ?? ""),
+            Field("severity", "Severity", .choice(try visit.severityChoices()), standing: present?.description ?? ""),
             Field("reason", "Why", .area(lines: 2)),
         ]
     } _: { visit, form, id in
         try await visit.perform(
             SetRequestSeverity(
-                request: id, severity: try form.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } },
+                request: id, severity: try form.word("severity", Severity.expected) { Int($0).flatMap { Severity($0) } },
                 reason: try form.text("reason")))
         return "The severity is set; targets are those of the new one, from the same opening."
     }

@@ -19,15 +19,15 @@ enum RequestList {
         ],
         whenEmpty: "No request fits. New ones come by phone, mail and portal; take a filter away to see others.",
         filters: { visit in
-            let (customers, names) = try visit.read { view in
-                (try view.customerChoices(), try view.peopleNames())
+            let (customers, names, severities) = try visit.read { view in
+                (try view.customerChoices(), try view.peopleNames(), try view.severitiesEver())
             }
             return [
                 ListFilter(
                     "state", "State",
                     .choice(RequestState.allCases.filter { $0 != .open }.map { ($0.rawValue, $0.rawValue) } + [("any", "any")]),
                     whenNone: "open"),
-                ListFilter("severity", "Severity", .choice((1...4).map { ("\($0)", "\($0)") })),
+                ListFilter("severity", "Severity", .choice(severities.map { ($0.description, $0.description) })),
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("assignee", "Assigned to", .choice([("me", "me"), ("nobody", "nobody")] + names.choices)),
                 ListFilter("late", "Late", .choice([("yes", "only late")])),
@@ -37,7 +37,7 @@ enum RequestList {
     private static func fetch(_ view: View, _ query: ListQuery, _ visit: Visit) throws -> ListPage<QueueRow> {
         var filter = QueueFilter()
         filter.customer = try query.word("customer", "a utility's code") { CustomerCode($0) }
-        filter.severity = try query.word("severity", "1 to 4") { Int($0).flatMap { Severity($0) } }
+        filter.severity = try query.word("severity", Severity.expected) { Int($0).flatMap { Severity($0) } }
         filter.assignee = query["assignee"].map { $0 == "me" ? visit.actor.id.text : $0 }
         let state = query["state"]
         if state != "any" {

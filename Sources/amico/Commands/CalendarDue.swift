@@ -13,7 +13,7 @@ struct CalendarDue: ParsableCommand {
             """)
 
     @OptionGroup var house: HouseOptions
-    @Option(help: ArgumentHelp("1 (critical) to 4 (question).", valueName: "n")) var severity: Int
+    @Option(help: ArgumentHelp("1 is worst; amico request policy shows which there are.", valueName: "n")) var severity: Int
     @Option(help: ArgumentHelp("When the request was opened, with its offset.", valueName: "instant")) var opened: Instant
 
     func run() throws {

@@ -75,7 +75,7 @@ struct RequestOpen: AsyncParsableCommand {
     @OptionGroup var house: HouseOptions
     @Option(help: "The customer's code.") var customer: CustomerCode
     @Option(help: "\(RequestChannel.allCases.map(\.rawValue).joined(separator: ", ")).") var channel: RequestChannel
-    @Option(help: ArgumentHelp("1 (critical) to 4 (question).", valueName: "n")) var severity: Severity
+    @Option(help: ArgumentHelp("1 is worst; amico request policy shows which there are.", valueName: "n")) var severity: Severity
     @Option(help: "What it is about, in a line.") var title: String
     @Option(help: "What the customer said (- for standard input).") var text: TypedText
     @Option(help: "Who asks: a name or a mail address.") var requester: String?

@@ -36,7 +36,7 @@ struct RequestSeverity: AsyncParsableCommand {
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The request.") var request: ServiceRequest.ID
-    @Option(help: ArgumentHelp("1 (critical) to 4 (question).", valueName: "n")) var to: Severity
+    @Option(help: ArgumentHelp("1 is worst; amico request policy shows which there are.", valueName: "n")) var to: Severity
     @Option(help: "Why.") var reason: String
 
     func run() async throws {
