@@ -68,7 +68,8 @@ import Testing
         let table = try #require(AgeingReport.sheets(rows).first?.tables.first)
         let row = (0..<table.columns.count).map { table.total($0).words }
         // Invoice 1 is 76 days past due; invoice 3 falls due on 30 October.
-        #expect(row.suffix(6) == ["35,233.13 USD", "1,353.13 USD", "0.00 USD", "0.00 USD", "33,880.00 USD", "0.00 USD"])
+        #expect(
+            row.suffix(7) == ["35,233.13 USD", "1,353.13 USD", "0.00 USD", "0.00 USD", "33,880.00 USD", "0.00 USD", "0.00 USD"])
     }
 
     @Test func `the months of a prepaid fee sum to it (7-4)`() throws {

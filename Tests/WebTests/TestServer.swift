@@ -102,14 +102,26 @@ struct TestVisitor: Sendable {
     }
 
     func send(_ method: HTTPMethod, _ path: String, body: String?, _ headers: [(String, String)]) async throws -> Got {
+        try await send(method, path, bytes: body.map { ByteBuffer(string: $0) }, headers)
+    }
+
+    /// What a program sends to the API.
+    func send(_ path: String, _ bytes: Data, type: String = "application/json", bearer: String?) async throws -> Got {
+        let token = bearer.map { [("Authorization", "Bearer \($0)")] } ?? []
+        return try await send(.POST, path, bytes: ByteBuffer(bytes: bytes), [("Content-Type", type)] + token)
+    }
+
+    private func send(
+        _ method: HTTPMethod, _ path: String, bytes: ByteBuffer?, _ headers: [(String, String)]
+    ) async throws -> Got {
         var request = HTTPClientRequest(url: base + path)
         request.method = method
         if let cookie { request.headers.add(name: "Cookie", value: "amico=\(cookie)") }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
-        if let body { request.body = .bytes(ByteBuffer(string: body)) }
+        if let bytes { request.body = .bytes(bytes) }
         let response = try await TestVisitor.client.execute(request, timeout: .seconds(120))
-        let bytes = try await response.body.collect(upTo: 64 << 20)
-        return Got(status: Int(response.status.code), headers: response.headers, bytes: Data(bytes.readableBytesView))
+        let body = try await response.body.collect(upTo: 64 << 20)
+        return Got(status: Int(response.status.code), headers: response.headers, bytes: Data(body.readableBytesView))
     }
 
     /// Follows nothing: where an answer leads is part of it.

@@ -126,7 +126,11 @@ package struct AttachToRequest: Action {
     }
 
     package func perform(in book: Book) throws -> AppendedFact {
-        let isForbidden = name.unicodeScalars.contains { $0.value < 32 || $0.value == 127 || $0 == "/" || $0 == "\\" }
+        // A sign that turns the letters round would show one kind of file as another.
+        let isForbidden = name.unicodeScalars.contains {
+            [.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory) || $0 == "/"
+                || $0 == "\\"
+        }
         guard (1...200).contains(name.unicodeScalars.count), !isForbidden else { throw RequestRefusal.badFileName(name) }
         guard book.files.has(sha256) else { throw RequestRefusal.fileNotKept(sha256) }
         return try book.append(.fileAttached(name: name, sha256: sha256), to: request)

@@ -52,6 +52,7 @@ package struct OpenRequest: Action {
         try book.requireText(text, "text", limit: 100_000)
         if let requester { try book.requireText(requester, "name of who asks", limit: 254) }
         let openedAt = try book.instant(at, of: nil)
+        guard openedAt > book.now - 366 * 86_400 else { throw RequestRefusal.yearsAgo(openedAt) }
         try requireChannel(in: book)
         let policies = try book.view.serviceLevelPolicies()
         let policy = policies.inForce(at: openedAt)

@@ -3,6 +3,7 @@ package enum RequestRefusal: Refusal, Equatable {
     case textOutOfBounds(String, limit: Int)
     case beforeOpening(Instant)
     case stillToCome(Instant)
+    case yearsAgo(Instant)
     case longAgo(minutes: Int)
     case isClosed(ServiceRequest.ID)
     case isResolved(ServiceRequest.ID)
@@ -28,6 +29,7 @@ package enum RequestRefusal: Refusal, Equatable {
     case notAnalyst(String)
     case fileNotKept(String)
     case fileTooLarge(limit: Int)
+    case fileEmpty(String)
     case badFileName(String)
     case limitOutOfBounds
     case nothingToAcknowledge(ServiceRequest.ID, EscalationLevel)
@@ -41,6 +43,8 @@ package enum RequestRefusal: Refusal, Equatable {
         case .beforeOpening(let opened):
             "That is before the request was opened (\(Zone.pacific.words(opened))). Give a later instant."
         case .stillToCome(let now): "That instant is still to come; now is \(Zone.pacific.words(now)). Record what has happened."
+        case .yearsAgo(let instant):
+            "\(Zone.pacific.words(instant)) is more than a year ago. Check the year; older requests are taken over as history."
         case .longAgo(let minutes):
             "A fact of more than \(minutes) minutes ago is entered by who supervises the desk. Ask a support manager, or leave the instant out."
         case .isClosed(let id): "\(id) is closed. Reopen it first, or open another and link the two."
@@ -71,7 +75,10 @@ package enum RequestRefusal: Refusal, Equatable {
         case .fileNotKept(let digest): "No file with the hash \(digest) is kept. Attach the file itself."
         case .fileTooLarge(let limit):
             "A file attached is \((limit / 1_048_576).grouped) MiB at most. Send it another way and link to it."
-        case .badFileName(let name): "\u{201C}\(name)\u{201D} is no file name of 1 to 200 characters without a slash. Rename it."
+        case .fileEmpty(let name):
+            "There is nothing in \u{201C}\(name.prefix(200))\u{201D}. Look at it, and attach what was meant."
+        case .badFileName(let name):
+            "\u{201C}\(name)\u{201D} is no file name of 1 to 200 characters without a slash or a sign that nobody sees. Rename it."
         case .limitOutOfBounds: "Escalate 1 to 10,000 requests at once, or leave the limit out."
         case .nothingToAcknowledge(let id, let level):
             "No step of \(id) waits for the \(level.words) to acknowledge it. Its escalations say which steps do."

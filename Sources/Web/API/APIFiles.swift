@@ -7,7 +7,8 @@ import HTTPTypes
 enum APIFiles {
     static let routes: [Route] = [
         .call(
-            .post, path, .signedIn(why: "the deeds that name a file each have a permission of their own; one of them is asked for"),
+            .post, path,
+            .signedIn(why: "the deeds that name a file each have a permission of their own; one of them is asked for"),
             bodyLimit: AttachToRequest.largest,
             "Keeps a file of at most 25 MiB, sent as it is; an action names it by the \"sha256\" of the answer."
         ) { visit in

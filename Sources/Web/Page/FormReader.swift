@@ -7,9 +7,11 @@ package struct FormReader: Sendable {
     private let form: Query
     private let zone: Zone
 
-    package init(_ visit: Visit) {
-        form = visit.form
-        zone = visit.zone
+    package init(_ visit: Visit) { self.init(visit.form, in: visit.zone) }
+
+    init(_ form: Query, in zone: Zone) {
+        self.form = form
+        self.zone = zone
     }
 
     package func text(_ name: String, most: Int = 100_000) throws(FormProblem) -> String {
@@ -104,20 +106,22 @@ package struct FormReader: Sendable {
     }
 
     package func hours(_ name: String) throws(FormProblem) -> Hours {
-        try word(name, "a time such as 1:30, 90 min or 2 h") { FormReader.hours($0) }
+        try word(name, "a time with its unit, such as 1:30, 90 min or 2 h") { FormReader.hours($0) }
     }
 
     private static func hours(_ text: String) -> Hours? {
         let lower = text.lowercased()
         if lower.contains(":") {
-            let parts = lower.split(separator: ":").map { Int($0) }
-            guard parts.count == 2, let hours = parts[0], let minutes = parts[1], (0..<100_000).contains(hours),
-                (0..<60).contains(minutes)
+            let parts = lower.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[1].count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]),
+                (0..<100_000).contains(hours), (0..<60).contains(minutes)
             else { return nil }
             return Hours(minutes: hours * 60 + minutes)
         }
         var minutes = 0
         var rest = lower.replacing("min", with: "m").filter { !$0.isWhitespace }[...]
+        // A number alone may be hours or minutes.
+        guard rest.contains(where: { "hm".contains($0) }), rest.contains(where: \.isNumber) else { return nil }
         if let sign = rest.firstIndex(of: "h") {
             guard let hours = Int(rest[..<sign]), (0..<100_000).contains(hours) else { return nil }
             minutes = hours * 60

@@ -200,6 +200,7 @@ extension RequestForms {
         ]
     } _: { visit, _, id in
         guard let file = visit.files.first(where: { $0.field == "file" }) else { throw FormProblem("file", "Choose a file.") }
+        guard !file.bytes.isEmpty else { throw RequestRefusal.fileEmpty(file.name) }
         guard file.bytes.count <= AttachToRequest.largest else {
             throw RequestRefusal.fileTooLarge(limit: AttachToRequest.largest)
         }

@@ -17,9 +17,11 @@ package struct Query: Sendable {
         }
     }
 
-    /// The first value of that name, without the space around it; nil where there is none or it is empty.
+    /// The first value of that name, without the space around it; nil where there is none or nothing of it can be seen.
     package subscript(_ name: String) -> String? {
-        guard let found = raw(name)?.trimmingCharacters(in: .whitespacesAndNewlines), !found.isEmpty else { return nil }
+        guard let found = raw(name)?.trimmingCharacters(in: .whitespacesAndNewlines),
+            found.unicodeScalars.contains(where: { ![.control, .format].contains($0.properties.generalCategory) })
+        else { return nil }
         return found
     }
 

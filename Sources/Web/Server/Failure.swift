@@ -54,7 +54,8 @@ struct Failure {
         if request.uri.path.hasPrefix("/api/") {
             let detail =
                 status == .unauthorized
-                ? "Send a token that holds, as \"Authorization: Bearer amico_...\". Your account makes one, under Tokens of programs." : message
+                ? "Send a token that holds, as \"Authorization: Bearer amico_...\". Your account makes one, under Tokens of programs."
+                : message
             return Failure.problem(status, title, detail, requestID)
         }
         if status == .unauthorized, request.method == .get {
@@ -99,7 +100,8 @@ struct BadCall: Error {
         let file = limit == Route.fileLimit ? ", and a file 25 MiB at most" : ""
         return BadCall(
             status: .contentTooLarge, title: "Too large",
-            message: "More was sent at once than the \(most) that are taken here\(file). Nothing was changed; go back and send less.")
+            message:
+                "More was sent at once than the \(most) that are taken here\(file). Nothing was changed; go back and send less.")
     }
 
     static func badRequest(_ message: String) -> BadCall { BadCall(status: .badRequest, title: "Bad request", message: message) }

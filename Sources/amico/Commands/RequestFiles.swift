@@ -14,6 +14,7 @@ struct RequestAttach: AsyncParsableCommand {
 
     func run() async throws {
         let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+        guard size > 0 else { throw RequestRefusal.fileEmpty(file) }
         guard size <= AttachToRequest.largest else { throw RequestRefusal.fileTooLarge(limit: AttachToRequest.largest) }
         let action = AttachToRequest(
             request: request, name: URL(filePath: file).lastPathComponent, sha256: try await house.keep(file))

@@ -31,6 +31,18 @@ struct EmergenciesInBooksTests {
         #expect(try books.status(change).word == "scheduled")
     }
 
+    @Test(arguments: [TestBooks.riverbend, nil])
+    func `a freeze of a system that nobody has is refused, whoever it is for`(customer: CustomerCode?) async throws {
+        let books = try await TestBooks.withBoard()
+        func freeze(_ name: Application.Name) -> DeclareFreeze {
+            DeclareFreeze(
+                customer: customer, systems: [.application(name)], start: TestBooks.night.start, end: TestBooks.night.end,
+                effect: .block, reason: "Billing runs.")
+        }
+        await #expect(throws: OutageRefusal.self) { try await books.act("rui", freeze(Identifier(named: "headnd"))) }
+        try await books.act("rui", freeze(Identifier(named: "headend")))
+    }
+
     @Test func `a freeze that warns is shown and holds nothing back; one of another customer is not shown`() async throws {
         let books = try await TestBooks.withBoard()
         let change = try await books.approved()

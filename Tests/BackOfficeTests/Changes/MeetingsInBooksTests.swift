@@ -107,6 +107,28 @@ struct MeetingsInBooksTests {
         #expect(try books.status(change) == .deferred(to: TestBooks.meeting(2)))
     }
 
+    @Test func `what stood against a change when the board decided stays on the meeting, whatever comes later`() async throws {
+        let books = try await TestBooks.withBoard()
+        let change = try await books.submitted()
+        try await books.openFirst()
+        func shown() throws -> [String] {
+            try books.office.read(as: books.root) {
+                try $0.agendaOfBoard(TestBooks.meeting(1)).items.flatMap { $0.clashes.map(\.words) }
+            }
+        }
+        let outside = "outside every service window of headend of RIVERBEND"
+        #expect(try shown() == [outside])
+        try await books.decide(change)
+        let freeze = try await books.act(
+            "rui",
+            DeclareFreeze(start: TestBooks.night.start, end: TestBooks.night.end, effect: .block, reason: "Billing runs."),
+            at: "2026-09-02T10:00:00-07:00"
+        ).freeze
+        #expect(try shown() == [outside])
+        let now = try books.office.read(as: books.root) { view in try view.clashes(of: view.change(change)).map(\.words) }
+        #expect(now == [outside, "inside \(freeze), which blocks"])
+    }
+
     @Test(arguments: [(BoardVote.Answer.reject, "rejected"), (.abstain, "deferred"), (.approve, "approved")])
     func `the rule makes of the votes what they are`(answer: BoardVote.Answer, word: String) async throws {
         let books = try await TestBooks.withBoard()
