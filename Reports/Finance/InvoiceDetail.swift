@@ -46,7 +46,7 @@ enum InvoiceDetail {
                 Column("Unit") { .text($0.line.unit) },
                 Column("Price") { .money($0.line.price) },
                 Column("Amount", total: .sum(part.sum(\.line.amount))) { .money($0.line.amount) },
-                Column("Taxed") { .text($0.line.isTaxable ? "yes" : "no") },
+                Column("Taxable") { .text($0.line.isTaxable ? "yes" : "no") },
                 Column("Facts", total: .sum(.int(part.rows.reduce(0) { $0 + $1.line.facts.count }))) {
                     .int($0.line.facts.count)
                 },

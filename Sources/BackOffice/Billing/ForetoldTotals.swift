@@ -36,8 +36,25 @@ extension View {
         switch invoice.status {
         case .draft: return [try foretold(invoice).derivation(of: invoice.name)] + lines
         case .issued(let issue), .paid(let issue), .credited(let issue):
-            return [issue.taxed.derivation(of: invoice.name)] + lines
+            return try [issue.taxed.derivation(of: invoice.name)] + open(of: invoice) + lines
         case .discarded: return lines
         }
+    }
+
+    /// What is left of an issued invoice, once anything was paid or credited.
+    private func open(of invoice: Invoice) throws -> [Derivation] {
+        let (payments, notes) = (try payments(of: invoice).filter { $0.reversedOn == nil }, try creditNotes(of: invoice))
+        guard !payments.isEmpty || !notes.isEmpty, let balance = try balance(of: invoice) else { return [] }
+        var why = Derivation(
+            "Open of \(invoice.name)",
+            rule: "The total less what was paid and credited; below zero it stands to the customer's credit (7.3).",
+            result: balance.open.description)
+        why.input("total", balance.total.description)
+        for payment in payments {
+            why.input("paid", "\(payment.amount) on \(payment.on.words), \(payment.reference)", source: payment.id.text)
+        }
+        for note in notes { why.input("credited", "\(note.totals.total) on \(note.on.words)", source: "\(note.number)") }
+        why.step("\(balance.total) - \(balance.paid) - \(balance.credited) = \(balance.open)")
+        return [why]
     }
 }

@@ -151,13 +151,14 @@ enum AccountPages {
 
     private static let factor = FormRoute(
         "/account/second-factor", own, "A second factor", deed: "Ask it from now on", action: SetSecondFactor.name,
-        lead: { _ in "Type the secret into the app on your telephone, then the code it shows." },
+        lead: { _ in "Let the app on your telephone take the picture, or type the secret into it; then type the code it shows." },
         fields: { visit in
             let standing = visit.form["secret"] ?? OneTimeCode.base32(Data(Secret.new().text.utf8.prefix(20)))
             return [
                 Field(
-                    "secret", "Secret", .text, hint: "Six digits, half a minute, SHA-1: what apps take by themselves.",
-                    standing: standing),
+                    "secret", "Secret", hint: "Six digits, half a minute, SHA-1: what apps take by themselves.",
+                    standing: standing,
+                    code: QRCode("otpauth://totp/Amico:\(visit.actor.id)?secret=\(Query.encoded(standing))&issuer=Amico")),
                 Field("code", "Code", .text, autocomplete: "one-time-code"),
             ]
         }

@@ -28,10 +28,24 @@ package struct Field: Sendable {
     let autocomplete: String?
     /// What a browser offers of a text; anything else can be typed.
     let known: [String]
+    /// What stands in it, for a telephone to take.
+    let code: QRCode?
 
     package init(
         _ name: String, _ label: String, _ kind: Kind = .text, optional: Bool = false, hint: String? = nil, standing: String = "",
         autocomplete: String? = nil, known: [String] = []
+    ) {
+        self.init(name, label, kind, optional, hint, standing, autocomplete, known, code: nil)
+    }
+
+    /// A text that a telephone can take as a picture.
+    init(_ name: String, _ label: String, hint: String, standing: String, code: QRCode?) {
+        self.init(name, label, .text, false, hint, standing, nil, [], code: code)
+    }
+
+    private init(
+        _ name: String, _ label: String, _ kind: Kind, _ optional: Bool, _ hint: String?, _ standing: String,
+        _ autocomplete: String?, _ known: [String], code: QRCode?
     ) {
         self.name = name
         self.label = label
@@ -41,6 +55,7 @@ package struct Field: Sendable {
         self.standing = standing
         self.autocomplete = autocomplete
         self.known = known
+        self.code = code
     }
 }
 
@@ -134,6 +149,7 @@ package struct Form: Piece {
             "label": { $0.field.label }, "value": { $0.value }, "hint": { $0.hint }, "isOptional": { $0.field.isOptional },
             "wrong": { $0.isWrong ? $0.form.problem?.message : nil }, "autocomplete": { $0.field.autocomplete },
             "hasKnown": { !$0.field.known.isEmpty }, "known": { $0.field.known },
+            "code": { $0.field.code?.path }, "codeSide": { $0.field.code?.side },
             "input": { drawn in
                 switch drawn.field.kind {
                 case .text: "text"
