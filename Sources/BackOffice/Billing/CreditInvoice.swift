@@ -94,6 +94,13 @@ extension View {
         return note
     }
 
+    /// How a credit note's total comes about.
+    package func whyCreditNote(_ number: CreditNote.Number) throws -> Derivation {
+        let note = try creditNote(number)
+        let invoice = try invoice(note.invoice)
+        return note.derivation(of: invoice, after: Array(try creditNotes(of: invoice).prefix { $0.number != number }))
+    }
+
     /// Credit notes issued on these days, by number: of one customer, or of all the actor may see.
     package func creditNotes(of customer: CustomerCode? = nil, on days: ClosedRange<Day>) throws -> [CreditNote] {
         if let customer { try requireCustomer(customer) }

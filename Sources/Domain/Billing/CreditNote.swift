@@ -115,3 +115,39 @@ extension Invoice {
         return InvoiceTotals(net: net, taxable: taxable, tax: tax, total: try net.plus(tax))
     }
 }
+
+extension CreditNote {
+    /// How its total comes about: the tax of all that is credited so far, less what earlier notes over the invoice took off it, so that
+    /// parts never part with a cent more than the whole (7.3).
+    package func derivation(of invoice: Invoice, after notes: [CreditNote]) -> Derivation {
+        var why = Derivation(
+            "Total of \(number)",
+            rule:
+                "The amounts credited of the lines; with them the tax of all that is credited by now, less that of earlier notes (7.3).",
+            result: totals.total.description)
+        why.input("invoice", invoice.name, source: invoice.name)
+        for line in lines {
+            let billed = invoice.lines.first { $0.position == line.line }
+            why.input("line \(line.line)", "\(line.amount)" + (billed.map { " of \($0.amount), \($0.description)" } ?? ""))
+        }
+        func sum(_ part: (InvoiceTotals) -> Money) -> Money {
+            Money(minor: notes.reduce(0) { $0.addingClamped(part($1.totals).minor) }, totals.net.currency)
+        }
+        let (before, taxBefore) = (sum(\.taxable), sum(\.tax))
+        for note in notes {
+            why.input("credited before", "\(note.totals.taxable) taxable, \(note.totals.tax) of tax", source: note.number.text)
+        }
+        if let tax = invoice.issue?.tax {
+            why.input("tax", tax.words)
+            switch tax {
+            case .exempt: why.step("there is no tax")
+            case .rate:
+                let (taxable, all) = (before.adding(totals.taxable) ?? totals.taxable, taxBefore.adding(totals.tax) ?? totals.tax)
+                why.step("\(taxable) x \(tax.words) = \(all), rounded once")
+                if !notes.isEmpty { why.step("\(all) - \(taxBefore) of earlier notes = \(totals.tax)") }
+            }
+        }
+        why.step("\(totals.net) + \(totals.tax) = \(totals.total)")
+        return why
+    }
+}

@@ -53,6 +53,10 @@ enum APIDescription {
                 parameter(
                     "Idempotency-Key", in: "header", "The same call again is answered as the first was", example: nil,
                     needed: false))
+            parameters.append(
+                parameter(
+                    "Amico-At", in: "header", "The instant it happened, for who may take over history",
+                    example: "2026-10-08T09:00:00-07:00", needed: false))
         }
         if route.path == APIFiles.path {
             let bytes = JSON.object(["application/octet-stream": .object([:])])
@@ -123,7 +127,10 @@ enum APIDescription {
                 "content": .object(types.reduce(into: [:]) { $0[$1] = JSON.object([:]) }),
             ]),
             "400": refused("The call cannot be read"), "401": refused("No token that holds"), "403": refused("Not permitted"),
-            "404": refused("Not here"), "413": refused("Too large"), "415": refused("Not JSON"), "422": refused("A rule said no"),
+            "404": refused("Not here"), "405": refused("The address takes another method"), "413": refused("Too large"),
+            "415": refused("Not JSON"), "422": refused("A rule said no"),
+            "500": refused("Our fault; the log has it under the number told"),
+            "507": refused("The disk is full; nothing was changed"),
         ])
     }
 

@@ -36,6 +36,9 @@ enum BillingQueries {
         APIQueries.one("credit-notes/{note}", "A credit note.", permission: .readBilling) {
             try $0.view.creditNote($0.id("note", of: "credit note"))
         },
+        APIQueries.one("credit-notes/{note}/why", "How a credit note's total comes about.", permission: .readBilling) {
+            try [$0.view.whyCreditNote($0.id("note", of: "credit note"))]
+        },
         APIQueries.list(
             "ageing", "Issued invoices with something open on a day.", permission: .readBilling, [.customer, .on],
             key: \AgedInvoice.number.text

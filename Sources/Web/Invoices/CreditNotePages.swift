@@ -6,7 +6,14 @@ import Workbook
 enum CreditNotePages {
     static let routes: [Route] =
         list.routes + [
-            .get("/credit-notes/{note}", .permission(.readBilling), "A credit note") { visit in .page(try page(visit)) }
+            .get("/credit-notes/{note}", .permission(.readBilling), "A credit note") { visit in .page(try page(visit)) },
+            .get("/why/credit-note/{note}", .permission(.readBilling), "Why a credit note comes to what it does") { visit in
+                let number: CreditNote.Number = try visit.identifier("note", of: "credit note")
+                let why = try visit.read { try $0.whyCreditNote(number) }
+                return .page(
+                    WhyPages.page(
+                        number.text, [why], back: Button(number.text, href: "/credit-notes/\(number)"), section: .invoices))
+            },
         ]
 
     private static let list = Listing<CreditNoteEntry>(
@@ -66,7 +73,7 @@ enum CreditNotePages {
                             ("Invoice", Shown(invoice.name, href: "/invoices/\(invoice.name)")),
                             ("Over", Shown(note.isWhole ? "the whole of it: what it billed can be billed again" : "a part")),
                             ("Net", Shown(note.totals.net.description)), ("Tax", Shown(note.totals.tax.description)),
-                            ("Total", Shown(note.totals.total.description)),
+                            ("Total", Shown(note.totals.total.description, why: "/why/credit-note/\(note.number)")),
                         ])
                     ])
             ])

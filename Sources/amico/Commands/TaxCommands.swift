@@ -46,6 +46,17 @@ struct TaxShow: ParsableCommand {
     }
 }
 
+struct WhyCreditNote: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "credit-note", abstract: "Explain a credit note: the lines it credits, and its tax beside earlier notes.",
+        discussion: "Example: amico why credit-note CN-2026-0001")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The credit note.") var note: CreditNote.Number
+
+    func run() throws { try house.explain(house.read { [try $0.whyCreditNote(note)] }) }
+}
+
 struct WhyInvoice: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invoice",

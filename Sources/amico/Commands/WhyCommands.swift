@@ -9,7 +9,8 @@ struct WhyCommands: ParsableCommand {
         commandName: "why", abstract: "Explain a figure: its rule with the clause, its inputs, its steps.",
         subcommands: [
             WhyReadRate.self, WhyAvailability.self, WhyDelivery.self, WhyCommitment.self, WhyBalance.self, WhyForecast.self,
-            WhyNoticeDeadline.self, WhyRenewal.self, WhyInvoice.self, WhyQuoteTurnaround.self, WhyChecklists.self,
+            WhyNoticeDeadline.self, WhyRenewal.self, WhyInvoice.self, WhyCreditNote.self, WhyQuoteTurnaround.self,
+            WhyChecklists.self,
             WhyClock.self,
         ])
 }

@@ -66,6 +66,24 @@ import Testing
         }
     }
 
+    @Test func `a credit note tells its tax beside that of earlier notes (7_3)`() throws {
+        var invoice = try issued([line(1, 10_000), line(2, 2_000)])
+        let first = try credit(.part(line: 1, amount: Money(minor: 7, .usd)), &invoice, after: [])
+        let second = try credit(.part(line: 1, amount: Money(minor: 7, .usd)), &invoice, after: [first])
+        #expect((first.totals.tax.minor, second.totals.tax.minor) == (1, 0))
+        #expect(
+            first.derivation(of: invoice, after: []).steps == [
+                "0.07 USD x 8.25 % = 0.01 USD, rounded once", "0.07 USD + 0.01 USD = 0.08 USD",
+            ])
+        let why = second.derivation(of: invoice, after: [first])
+        #expect(
+            why.steps == [
+                "0.14 USD x 8.25 % = 0.01 USD, rounded once", "0.01 USD - 0.01 USD of earlier notes = 0.00 USD",
+                "0.07 USD + 0.00 USD = 0.07 USD",
+            ])
+        #expect(why.result == "0.07 USD")
+    }
+
     @Test func `credit notes over parts and then the whole come to the invoice's tax to the cent (7_3)`() throws {
         var random = Seeded(3)
         for _ in 0..<300 {
