@@ -42,6 +42,16 @@ import Testing
                 == "Name,Count,Rate\r\none,1234,98.99\r\n\"two, \"\"quoted\"\"\nnext\",-5,\r\n'=1+1,0,100.00\r\n")
     }
 
+    @Test(arguments: [
+        (Cell.hours(Hours(minutes: 3_030)), "50:30"), (.hours(Hours(minutes: 480)), "8:00"),
+        (.hours(Hours(minutes: -15)), "-0:15"),
+        (.hours(.zero), "0:00"), (.seconds(33_120), "9:12:00"), (.seconds(5_877), "1:37:57"), (.seconds(59), "0:00:59"),
+        (.seconds(-59), "-0:00:59"), (.seconds(0), "0:00:00"),
+    ])
+    func `CSV says hours and durations as times, and nothing as a bare number of minutes`(cell: Cell, field: String) {
+        #expect(Table("t", [cell], columns: [Column("T") { $0 }]).csv == "T\r\n\(field)\r\n")
+    }
+
     @Test(arguments: ["=1", "+1", "-1", "@a", "\tx", "\rx"])
     func `every beginning of a formula is guarded in CSV`(text: String) {
         let csv = Table("t", [text], columns: [Column("T") { .text($0) }]).csv
