@@ -7,10 +7,10 @@ enum JournalPages {
     static let routes: [Route] = list.routes
 
     /// `change CR-000012, reason ...`: what an action was given, without the marks of its notation.
-    private static func plain(_ fields: String) -> String {
-        let quiet = fields.prefix(400).replacing("\":", with: " ").filter { !"{}[]\"".contains($0) }
+    private static func plain(_ fields: String, most: Int) -> String {
+        let quiet = fields.prefix(most + 100).replacing("\":", with: " ").filter { !"{}[]\"".contains($0) }
         let words = quiet.replacing(",", with: ", ").replacing(",  ", with: ", ")
-        return words.prefix(300) + (fields.count > 300 ? " \u{2026}" : "")
+        return words.prefix(most) + (fields.count > most ? " \u{2026}" : "")
     }
 
     private static let list = Listing<JournalEntry>(
@@ -29,19 +29,17 @@ enum JournalPages {
                         entry.performedAt.map { .instant($0, visit.zone) } ?? .empty
                     }),
                 ListColumn(
-                    "by", "By", sortable: false, { .text($0.actor) },
-                    shown: { entry, shown in
-                        var shown = shown
-                        shown.sub = entry.onBehalfOf.map { "for \($0)" }
-                        return shown
-                    }),
+                    "by", "By", sortable: false,
+                    beneath: [.line("On behalf of", { .text($0.onBehalfOf ?? "") }, words: { "for \($1)" })],
+                    { .text($0.actor) }),
                 ListColumn(
-                    "action", "What", sortable: false, { .text($0.action) },
-                    shown: { entry, shown in
-                        var shown = shown
-                        shown.sub = plain(entry.shownFields)
-                        return shown
-                    }),
+                    "action", "What", sortable: false,
+                    beneath: [
+                        .line(
+                            "Given", { .text(plain($0.shownFields, most: 2_000)) },
+                            words: { entry, _ in plain(entry.shownFields, most: 300) })
+                    ],
+                    { .text($0.action) }),
                 ListColumn("outcome", "Outcome", spare: true, sortable: false, { .text(String($0.outcome.prefix(2_000))) }),
                 ListColumn("from", "From", sortable: false, { .text($0.origin) }),
             ]

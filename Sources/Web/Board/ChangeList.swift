@@ -57,17 +57,25 @@ enum ChangeList {
                 "number", "Number", { .text($0.change.id.text) },
                 shown: { row, shown in Shown(shown.text, href: "/changes/\(row.change.id)") }),
             ListColumn(
-                "title", "What", { .text($0.change.plan.title) },
-                shown: { row, shown in
-                    Shown(shown.text, sub: row.change.plan.affects.map { "\($0.customer) \($0.system)" }.joined(separator: ", "))
-                }),
+                "title", "What",
+                beneath: [
+                    .line("Systems") { row in
+                        .text(row.change.plan.affects.map { "\($0.customer) \($0.system)" }.joined(separator: ", "))
+                    }
+                ],
+                { .text($0.change.plan.title) }),
             ListColumn("kind", "Type", { .text($0.change.kind.rawValue) }),
             ListColumn(
-                "state", "State", { .text($0.change.status.word) },
-                shown: { row, shown in Shown(chip: Chip(shown.text, row.change.tone), sub: row.change.agenda?.text) }),
+                "state", "State", beneath: [.line("Agenda") { .text($0.change.agenda?.text ?? "") }],
+                { .text($0.change.status.word) }, shown: { row, shown in Shown(chip: Chip(shown.text, row.change.tone)) }),
             ListColumn(
-                "starts", "Planned", { $0.change.time.map { .instant($0.start, zone) } ?? .empty },
-                shown: { row, shown in Shown(shown.text, sub: row.change.time.map { "to \(end(of: $0, in: zone))" }) }),
+                "starts", "Planned",
+                beneath: [
+                    .line(
+                        "Planned end", { $0.change.time.map { .instant($0.end, zone) } ?? .empty },
+                        words: { row, end in "to \(row.change.time.map { self.end(of: $0, in: zone) } ?? end)" })
+                ],
+                { $0.change.time.map { .instant($0.start, zone) } ?? .empty }),
             ListColumn(
                 "clashes", "Stands against it",
                 { .text($0.clashes.map { $0.words(naming: names.name) }.joined(separator: "; ")) },
@@ -80,7 +88,6 @@ enum ChangeList {
                 }),
             ListColumn("implementer", "Made by", spare: true, { .text($0.change.plan.implementer.map(names.name) ?? "") }),
             ListColumn("requested", "Asked by", spare: true, { .text(names.name($0.change.requestedBy)) }),
-            ListColumn("ends", "Planned end", spare: true, { $0.change.time.map { .instant($0.end, zone) } ?? .empty }),
         ]
     }
 }

@@ -65,10 +65,14 @@ enum CustomerList {
                 "tier", "Tier", sortable: false, { .text($0.tier ?? "") }, shown: { $0.tier == nil ? Shown("none in force") : $1 }
             ),
             ListColumn(
-                "next", "Next deadline", sortable: false, { row in row.next.map { .day($0.on) } ?? .empty },
+                "next", "Next deadline", sortable: false,
+                beneath: [
+                    .line("What is due") { row in
+                        .text(row.next.map { $0.about.isEmpty ? $0.what : "\($0.what) of \($0.about)" } ?? "")
+                    }
+                ],
+                { row in row.next.map { .day($0.on) } ?? .empty },
                 shown: { row, _ in row.next.map { DeadlinePanel.shown($0) } ?? Shown("nothing in two quarters") }),
-            ListColumn(
-                "what", "What is due", spare: true, sortable: false, { .text($0.next?.what ?? "") }),
             ListColumn("manager", "Account manager", { .text($0.customer.accountManager) }),
             ListColumn(
                 "technical", "Technical representative", spare: true, sortable: false,

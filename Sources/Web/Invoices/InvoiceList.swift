@@ -83,12 +83,15 @@ enum InvoiceList {
                     return Shown(chip: InvoiceWords.due(issue.dueOn, on: today))
                 }),
             ListColumn("net", "Net", spare: true, sortable: false, { .money($0.entry.net) }),
-            // A draft has no tax and no total: issuing fixes both. What they would be has a column of its own in an export.
+            // A draft has no tax and no total: issuing fixes both. What they would be has columns of its own in an export.
             ListColumn("tax", "Tax", spare: true, sortable: false, { fixed($0, \.tax) }),
-            ListColumn("total", "Total", sortable: false, { fixed($0, \.total) }, shown: total),
             ListColumn(
-                "wouldBe", "Total if issued today", spare: true, sortable: false,
-                { row in row.foretold?.taxed.map { .money($0.totals.total) } ?? .empty }),
+                "total", "Total", sortable: false,
+                beneath: [
+                    .said("Net of a draft") { $0.entry.issue == nil ? .money($0.entry.net) : .empty },
+                    .said("Total if issued today") { row in row.foretold?.taxed.map { .money($0.totals.total) } ?? .empty },
+                ],
+                { fixed($0, \.total) }, shown: total),
             ListColumn("open", "Open", sortable: false, { fixed($0, \.open) }),
         ]
     }

@@ -123,11 +123,7 @@ extension Listing {
         let rows = page.rows.map { row in
             ListPiece.DrawnRow(
                 key: key(row),
-                cells: chosen.map { column in
-                    let cell = column.column.cell(row)
-                    let shown = Shown(cell.words(in: visit.zone), isFigure: cell.standsRight)
-                    return column.shown(row, shown).labelled(column.column.title)
-                }, isPickable: !bulk.isEmpty)
+                cells: chosen.map { $0.drawn(row, in: visit.zone) }, isPickable: !bulk.isEmpty)
         }
         let clean = visit.query.with([("after", nil)])
         return ListPiece(

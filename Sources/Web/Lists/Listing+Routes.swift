@@ -4,7 +4,8 @@ import Foundation
 import Workbook
 
 extension Listing {
-    /// The page, and the exports of exactly what it shows: the same filter, columns and order, uncapped.
+    /// The page, and the exports of exactly what it shows: the same filter, columns and order, uncapped; a line that stands
+    /// beneath another in a cell has a column of its own.
     package var routes: [Route] {
         [
             .get(path, access, title) { visit in
@@ -24,7 +25,7 @@ extension Listing {
     private func table(_ visit: Visit) throws -> Table {
         let all = columns(visit)
         let rows = try page(ListQuery(visit.query, limit: nil), visit, all).rows
-        return Table(title, rows, columns: chosen(of: all, visit).map(\.column), whenEmpty: whenEmpty)
+        return Table(title, rows, columns: chosen(of: all, visit).flatMap(\.exported), whenEmpty: whenEmpty)
     }
 
     /// With a foot that tells the filter, the zone, the count and the time (14.3).

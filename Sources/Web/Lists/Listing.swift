@@ -2,28 +2,6 @@ import BackOffice
 import Domain
 import Workbook
 
-/// A column of a list on a page. What it shows is what is exported; what a page adds is where it leads and how it is marked.
-package struct ListColumn<Row: Sendable>: Sendable {
-    /// Its name in the address.
-    let name: String
-    let column: Column<Row>
-    let shown: @Sendable (Row, Shown) -> Shown
-    /// Left out unless somebody asks for it.
-    let isSpare: Bool
-    let isSortable: Bool
-
-    package init(
-        _ name: String, _ title: String, spare: Bool = false, sortable: Bool = true,
-        _ cell: @escaping @Sendable (Row) -> Cell, shown: @escaping @Sendable (Row, Shown) -> Shown = { $1 }
-    ) {
-        self.name = name
-        column = Column(title, cell: cell)
-        self.shown = shown
-        isSpare = spare
-        isSortable = sortable
-    }
-}
-
 /// A filter of a list: its name in the address, and what may stand there.
 package struct ListFilter: Sendable {
     package enum Kind: Sendable {

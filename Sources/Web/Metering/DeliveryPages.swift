@@ -61,10 +61,7 @@ enum DeliveryPages {
                     return shown
                 }),
             ListColumn("utility", "Utility", { .text($0.utility.text) }),
-            ListColumn(
-                "type", "File", { .text($0.file.fileType) }, shown: { row, shown in Shown(shown.text, sub: row.file.destination) }
-            ),
-            ListColumn("destination", "To", spare: true, { .text($0.file.destination) }),
+            ListColumn("type", "File", beneath: [.line("To") { .text($0.file.destination) }], { .text($0.file.fileType) }),
             ListColumn("due", "Due", { .instant($0.file.dueAt, visit.zone) }),
             ListColumn("delivered", "Last part", { $0.file.deliveredAt.map { .instant($0, visit.zone) } ?? .empty }),
             ListColumn(

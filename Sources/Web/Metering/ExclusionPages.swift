@@ -56,18 +56,11 @@ enum ExclusionPages {
                 }),
             ListColumn("status", "State", { .text($0.status.rawValue) }, shown: { row, _ in Shown(chip: row.status.chip) }),
             ListColumn("utility", "Utility", { .text($0.utility.text) }),
-            ListColumn(
-                "why", "Why", { .text($0.code.words) },
-                shown: { row, shown in
-                    var shown = shown
-                    shown.sub = row.scope.words
-                    return shown
-                }),
+            ListColumn("why", "Why", beneath: [.line("Reaches") { .text($0.scope.words) }], { .text($0.code.words) }),
             ListColumn("from", "From", { .instant($0.period.start, visit.zone) }),
             ListColumn("to", "To", { .instant($0.period.end, visit.zone) }),
             ListColumn("by", "Requested by", { .text(names.name($0.requestedBy)) }),
             ListColumn("decided", "Decided by", { .text($0.decidedBy.map { names.name($0) } ?? "") }),
-            ListColumn("scope", "Reaches", spare: true, { .text($0.scope.words) }),
             ListColumn("evidence", "Evidence", spare: true, { .text($0.evidence) }),
         ]
     }

@@ -63,17 +63,18 @@ enum AlarmPages {
                 shown: { row, shown in Shown(chip: Chip(shown.text, row.alarm.severity.tone)) }),
             ListColumn("where", "Where", { .text($0.alarm.place.words) }),
             ListColumn(
-                "what", "What", { .text($0.monitor?.name.text ?? $0.alarm.monitor.text) },
-                shown: { row, shown in
-                    Shown(shown.text, href: "/monitors/\(row.alarm.monitor)", sub: row.crossingWords)
-                }),
+                "what", "What", beneath: [.line("Read") { .text($0.crossingWords ?? "") }],
+                { .text($0.monitor?.name.text ?? $0.alarm.monitor.text) },
+                shown: { row, shown in Shown(shown.text, href: "/monitors/\(row.alarm.monitor)") }),
             ListColumn(
                 "opened", "Opened", { .instant($0.alarm.openedAt, visit.zone) },
                 shown: { row, shown in
                     Shown("\(DeadlineWords.age(from: row.alarm.openedAt, to: visit.now)) ago", sub: shown.text)
                 }),
             ListColumn(
-                "standing", "Standing", { .text($0.alarm.standing) }, shown: { row, _ in standing(row.alarm, names) }),
+                "standing", "Standing",
+                beneath: [.said("Seen by") { .text($0.alarm.acknowledgement.map { names.name($0.by) } ?? "") }],
+                { .text($0.alarm.standing) }, shown: { row, _ in standing(row.alarm, names) }),
             ListColumn(
                 "links", "Followed in", { .text($0.alarm.links.map(\.description).joined(separator: ", ")) },
                 shown: { row, shown in Shown(shown.text, href: row.alarm.links.count == 1 ? RecordLink.href(shown.text) : nil) }),

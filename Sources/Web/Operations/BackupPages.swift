@@ -77,8 +77,8 @@ enum BackupPages {
             ListColumn("taken", "Taken", { .instant($0.takenAt, visit.zone) }),
             ListColumn("medium", "Medium", { .text($0.medium) }),
             ListColumn(
-                "place", "Kept", { .text($0.disposal == nil ? $0.custody.last?.place.words ?? "" : "") },
-                shown: { row, shown in Shown(shown.text, sub: row.disposal == nil ? row.custody.last?.keeper : nil) }),
+                "place", "Kept", beneath: [.line("By") { .text($0.disposal == nil ? $0.custody.last?.keeper ?? "" : "") }],
+                { .text($0.disposal == nil ? $0.custody.last?.place.words ?? "" : "") }),
             ListColumn(
                 "next", "Next", { .text(Rotation.standard.next(of: $0)?.words ?? "") }, shown: { row, _ in next(row, visit) }),
             ListColumn("change", "After", spare: true, { .text($0.change?.description ?? "") }),

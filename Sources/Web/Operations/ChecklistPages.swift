@@ -57,7 +57,8 @@ enum ChecklistPages {
             ListColumn("found", "Looked at", { .text($0.foundWords) }),
             ListColumn("faults", "Faults", { .int($0.faults.count) }),
             ListColumn(
-                "standing", "Standing", { .text($0.standing(at: visit.now).words) },
+                "standing", "Standing", beneath: [.said("To be signed by") { .instant($0.dueAt, visit.zone) }],
+                { .text($0.standing(at: visit.now).words) },
                 shown: { row, _ in ChecklistPages.standing(row, visit) }),
             ListColumn("initials", "Signed by", { .text($0.signOff?.initials ?? "") }),
             ListColumn("signed", "Signed at", { $0.signOff.map { .instant($0.at, visit.zone) } ?? .empty }),

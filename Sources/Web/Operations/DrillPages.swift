@@ -82,12 +82,12 @@ enum DrillPages {
                 ListColumn("site", "Site", { .text($0.plan?.site.rawValue ?? "no plan") }),
                 ListColumn("approved", "Plan approved", { $0.plan.map { .day($0.approvedOn) } ?? .empty }),
                 ListColumn(
-                    "next", "Next drill by", { $0.next.map { .day($0.on) } ?? .empty },
+                    "next", "Next drill by", beneath: [.line("By the rule") { .text($0.next?.rule ?? "") }],
+                    { $0.next.map { .day($0.on) } ?? .empty },
                     shown: { row, shown in
                         guard let next = row.next else { return Shown("no agreement in force") }
                         return Shown(
-                            shown.text, chip: DayWords.chip("drill", due: next.on, today: visit.zone.day(of: visit.now)),
-                            sub: next.rule)
+                            shown.text, chip: DayWords.chip("drill", due: next.on, today: visit.zone.day(of: visit.now)))
                     }),
                 ListColumn(
                     "last", "Last", { .text($0.next?.last?.text ?? "") },

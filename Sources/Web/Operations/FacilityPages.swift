@@ -93,7 +93,7 @@ enum FacilityPages {
         columns: { visit in
             [
                 ListColumn("number", "Visit", { .text($0.id.text) }),
-                ListColumn("visitor", "Who", { .text($0.visitor) }, shown: { row, shown in Shown(shown.text, sub: row.company) }),
+                ListColumn("visitor", "Who", beneath: [.line("Of") { .text($0.company) }], { .text($0.visitor) }),
                 ListColumn("facility", "Where", { .text($0.facility.text) }), ListColumn("escort", "With", { .text($0.escort) }),
                 ListColumn("purpose", "Why", { .text($0.purpose) }),
                 ListColumn("came", "Came", { .instant($0.cameAt, visit.zone) }),

@@ -48,7 +48,14 @@ enum MonitorPages {
             ListColumn("where", "Where", { .text($0.monitor.place.words) }),
             ListColumn("what", "What", { .text($0.monitor.name.text) }),
             ListColumn(
-                "value", "Reads", { .text($0.last.map { $0.value.description } ?? "") },
+                "value", "Reads",
+                beneath: [
+                    .said("Unit") { .text($0.monitor.unit) },
+                    .said("Level") { row in
+                        .text(row.last.map { row.monitor.thresholds.level(of: $0.value).words } ?? "never read")
+                    },
+                ],
+                { .text($0.last.map { $0.value.description } ?? "") },
                 shown: { row, _ in MonitorPages.reading(row.monitor, row.last) }),
             ListColumn(
                 "taken", "Taken", { $0.last.map { .instant($0.at, visit.zone) } ?? .empty },
@@ -56,13 +63,12 @@ enum MonitorPages {
                     row.last.map { Shown("\(DeadlineWords.age(from: $0.at, to: visit.now)) ago", sub: shown.text) }
                         ?? Shown("never")
                 }),
-            ListColumn("unit", "Unit", spare: true, { .text($0.monitor.unit) }),
             ListColumn("bounds", "Bounds", { .text($0.monitor.thresholds.words) }),
             ListColumn(
-                "check", "Measured by", { .text($0.check?.check.probe.words ?? "") },
+                "check", "Measured by", beneath: [.line("No reading because") { .text($0.check?.lastProblem ?? "") }],
+                { .text($0.check?.check.probe.words ?? "hand") },
                 shown: { row, shown in
-                    row.check?.lastProblem.map { Shown(shown.text, chip: Chip("no reading", .late), sub: $0) }
-                        ?? Shown(shown.text.isEmpty ? "hand" : shown.text)
+                    Shown(shown.text, chip: row.check?.lastProblem == nil ? nil : Chip("no reading", .late))
                 }),
         ]
     }

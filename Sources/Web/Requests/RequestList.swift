@@ -82,15 +82,14 @@ enum RequestList {
                     Shown(chip: Chip("\(row.severity)", row.severity.tone))
                 }),
             ListColumn(
-                "title", "What", sortable: false, { .text($0.title) },
-                shown: { row, shown in
-                    var shown = shown
-                    shown.sub = row.marks
-                    return shown
-                }),
+                "title", "What", sortable: false, beneath: [.line("Marks") { .text($0.marks) }], { .text($0.title) }),
             ListColumn("customer", "Utility", sortable: false, { .text($0.customer.text) }),
             ListColumn(
-                "due", "Next deadline", sortable: isQueue, { .instant($0.dueAt ?? .distantFuture, zone).unlessNone($0.dueAt) },
+                "due", "Next deadline", sortable: isQueue,
+                beneath: [
+                    .said("Owed") { .text($0.owed?.words ?? "") }, .said("Paused because") { .text($0.pause?.words ?? "") },
+                ],
+                { .instant($0.dueAt ?? .distantFuture, zone).unlessNone($0.dueAt) },
                 shown: { row, _ in
                     DeadlineWords.shown(row, at: now, in: zone)
                 }),
@@ -105,7 +104,6 @@ enum RequestList {
                     Shown(DeadlineWords.age(from: row.openedAt, to: now), sub: shown.text)
                 }),
             ListColumn("state", "State", spare: true, sortable: false, { .text($0.state.rawValue) }),
-            ListColumn("owed", "Owed", spare: true, sortable: false, { .text($0.owed?.words ?? "") }),
         ]
     }
 }
@@ -116,12 +114,12 @@ extension Cell {
 
 extension QueueRow {
     /// The quieter line: what else there is to know before it is opened.
-    fileprivate var marks: String? {
+    fileprivate var marks: String {
         let marks = [
             claimsCritical ? "claims severity 1, waits for validation" : nil, isAhead ? "ahead: chat or dedicated line" : nil,
             awaitsAnswer ? "the customer waits for an answer" : nil, pause.map { "paused: \($0.words)" },
             state == .open ? nil : state.rawValue,
         ].compactMap { $0 }
-        return marks.isEmpty ? nil : marks.joined(separator: " \u{B7} ")
+        return marks.joined(separator: " \u{B7} ")
     }
 }

@@ -1,0 +1,71 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import BackOffice
+@testable import Web
+
+/// The screen is the export (14.3).
+@Suite struct ListExportTests {
+    /// What only says how a figure is meant.
+    private static let explanations = ["would be", "no tax is set"]
+
+    /// Every list over books with a record of each kind: what stands in the quiet line of a cell is in the export too. Times may be
+    /// written another way there.
+    @Test func `what a cell of a list says beneath its first line is in the export`() async throws {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        _ = try await TestRecords.fill(server.office)
+        let auditor = try await server.visitor("auditor")
+        var seen = 0
+        for route in RouteTable.all(server.house) where route.path.hasSuffix(".csv") && !route.path.contains("{") {
+            let path = String(route.path.dropLast(4))
+            let page = try await auditor.get(path)
+            guard page.status == 200, let list = page.text.components(separatedBy: "<table class=\"list").last else { continue }
+            let export = plain(try await auditor.get(route.path).text)
+            for line in list.matches(of: /<span class="sub">([^<]*)</).map({ String($0.1) }) {
+                if line.contains(/\d\d:\d\d/) || Self.explanations.contains(line) { continue }
+                seen += 1
+                // The quiet line may have a word before it, and ends where it grows long.
+                let words = plain(line).split(separator: " ").dropFirst(line.hasPrefix("for ") ? 1 : 0).prefix(20).joined(
+                    separator: " ")
+                #expect(export.contains(words), "\(path): \(line)")
+            }
+        }
+        #expect(seen > 20)
+    }
+
+    private func plain(_ text: String) -> String {
+        text.replacing("&quot;", with: "\"").replacing("&amp;", with: "&").replacing("&#39;", with: "'").replacing(
+            "\u{2026}", with: ""
+        )
+        .replacing("\"\"", with: "\"")
+    }
+
+    @Test(arguments: [
+        ("/administration/journal", "Number,Recorded,By,On behalf of,What,Given,From", "AssignRequest"),
+        ("/changes", "Number,What,Systems,Type,State,Agenda,Planned,Planned end,Stands against it", "LAKE headend"),
+        ("/exclusions", "Number,State,Utility,Why,Reaches,From,To,Requested by,Decided by", "W3"),
+        ("/backups", "Copy,Utility,System,Schedule,Holds,Taken,Medium,Kept,By,Next", "on site"),
+        ("/metering/deliveries", "Service day,Utility,File,To,Due,Last part,Verdict,Left out by", ""),
+        ("/visits", "Visit,Who,Of,Where,With,Why,Came,Left,Inside for", ""),
+        ("/alarms", "Alarm,Severity,Where,What,Read,Opened,Standing,Seen by,Followed in", ""),
+    ])
+    func `a fact beneath another has a column of its own, right beside`(path: String, heads: String, holds: String) async throws {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        _ = try await TestRecords.fill(server.office)
+        let export = try await server.visitor("auditor").get(path + ".csv").text
+        let columns = export.split(separator: "\r\n").first.map(String.init)
+        #expect(columns == heads)
+        if !holds.isEmpty { #expect(export.contains(holds), "\(export)") }
+    }
+
+    @Test func `the journal's export tells what was done to what`() async throws {
+        let server = try await TestServer.start()
+        let root = try server.office.actor("root")
+        let request = Identifier<ServiceRequest>(named: "SR-000001")
+        try await server.office.perform(
+            NoteOnRequest(request: request, text: "Looked at the meter of W3"), as: root, Circumstances(onBehalfOf: "hnovak"))
+        let export = try await server.visitor("auditor").get("/administration/journal.csv?action=NoteOnRequest").text
+        #expect(export.contains(",root,hnovak,NoteOnRequest,\"request SR-000001, text Looked at the meter of W3\","), "\(export)")
+    }
+}
