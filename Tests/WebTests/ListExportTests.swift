@@ -59,6 +59,51 @@ import Testing
         if !holds.isEmpty { #expect(export.contains(holds), "\(export)") }
     }
 
+    /// By each filter of each list that offers choices, as its page has them.
+    @Test func `a filter takes what it offers, and refuses any other word with what it takes`() async throws {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        _ = try await TestRecords.fill(server.office)
+        let auditor = try await server.visitor("auditor")
+        var seen = 0
+        for route in RouteTable.all(server.house) where route.path.hasSuffix(".csv") && !route.path.contains("{") {
+            let path = String(route.path.dropLast(4))
+            let page = try await auditor.get(path).text
+            guard let bar = page.firstMatch(of: /<form class="filters".*?<\/form>/.dotMatchesNewlines())?.0 else { continue }
+            for select in bar.matches(of: /<select name="(\w+)">(.*?)<\/select>/.dotMatchesNewlines()) {
+                seen += 1
+                let name = String(select.1)
+                for address in ["\(path)?\(name)=bogus", "\(route.path)?\(name)=bogus"] {
+                    let answer = try await auditor.get(address)
+                    #expect(answer.status == 422 && answer.text.contains("The filter \u{201C}\(name)\u{201D} is "), "\(address)")
+                }
+                for option in select.2.matches(of: /value="([^"]+)"/).prefix(14) {
+                    let address = "\(path)?\(name)=\(Query.encoded(String(option.1)))"
+                    #expect(try await auditor.get(address).status == 200, "\(address)")
+                }
+            }
+        }
+        #expect(seen > 30, "\(seen)")
+    }
+
+    @Test(arguments: [
+        "/requests?state=open", "/alarms?state=open", "/vendors?state=running", "/metering/deliveries?month=2024-01",
+    ])
+    func `a list may be asked for what it shows unasked, and for a month it does not offer`(address: String) async throws {
+        let server = try await TestServer.start()
+        #expect(try await server.visitor("auditor").get(address).status == 200)
+    }
+
+    @Test func `the words of a status are told, in the pages and in the API`() async throws {
+        let server = try await TestServer.start()
+        let finance = try await server.visitor("finance")
+        let bearer = [("Authorization", "Bearer \(try await server.token(of: "finance"))")]
+        for (address, headers) in [("/invoices?status=bogus", []), ("/api/v1/invoices?status=bogus", bearer)] {
+            let answer = try await finance.get(address, headers: headers)
+            #expect(answer.status == 422 && answer.text.contains("draft, issued, paid, credited or discarded"), "\(answer.text)")
+        }
+        #expect(try await finance.get("/invoices?overdue=maybe").text.contains("is yes; \u{201C}maybe\u{201D} is not"))
+    }
+
     @Test func `the journal's export tells what was done to what`() async throws {
         let server = try await TestServer.start()
         let root = try server.office.actor("root")

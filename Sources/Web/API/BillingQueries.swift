@@ -9,7 +9,10 @@ enum BillingQueries {
             [.customer, .init("status", "draft, issued, paid, credited or discarded", example: "issued")]
         ) { question, limit, after in
             var query = InvoicePageQuery(limit: limit + 1)
-            (query.customer, query.status, query.order) = (try question.customer, question.text("status"), .oldest)
+            (query.customer, query.order) = (try question.customer, .oldest)
+            query.status = try question.word("status", "draft, issued, paid, credited or discarded") {
+                InvoiceList.statuses.contains($0) ? $0 : nil
+            }
             query.after = try APIPage<InvoiceAnswer>.identifier(after)
             return APIPage(try question.view.invoiceEntries(query).rows.map(InvoiceAnswer.init), limit: limit, key: \.invoice)
         },

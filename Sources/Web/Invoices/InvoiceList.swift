@@ -37,11 +37,12 @@ enum InvoiceList {
             let customers = try visit.customerChoices()
             return [
                 ListFilter("customer", "Utility", .choice(customers)),
-                ListFilter(
-                    "status", "Status", .choice(["draft", "issued", "paid", "credited", "discarded"].map { ($0, $0) })),
+                ListFilter("status", "Status", .choice(statuses.map { ($0, $0) })),
                 ListFilter("overdue", "Overdue", .choice([("yes", "only overdue")])),
             ]
         }, columns: columns, paged: fetch)
+
+    static let statuses = ["draft", "issued", "paid", "credited", "discarded"]
 
     private static func fetch(_ view: View, _ query: ListQuery, _ visit: Visit) throws -> ListPage<InvoiceRow> {
         var page = InvoicePageQuery(limit: query.limit.map { $0 + 1 })

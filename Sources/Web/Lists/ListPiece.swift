@@ -96,7 +96,8 @@ extension Listing {
         let all = columns(visit)
         let chosen = chosen(of: all, visit)
         let query = ListQuery(visit.query, limit: limit)
-        let page = try page(query, visit, all)
+        let filters = try filters(visit)
+        let page = try page(query, visit, all, filters: filters)
         let again =
             page.isBegunAgain
             ? [
@@ -104,12 +105,14 @@ extension Listing {
                     "The row this page was to go on after, \(query.after?.prefix(60) ?? ""), is not in the list any more: it begins again with its first rows.",
                     tone: .due)
             ] : []
-        return [try filterBar(visit, all, chosen)] + again + [try piece(visit, query, page, all, chosen)]
+        return [filterBar(visit, filters, all, chosen)] + again + [try piece(visit, query, page, all, chosen)]
     }
 
-    private func filterBar(_ visit: Visit, _ all: [ListColumn<Row>], _ chosen: [ListColumn<Row>]) throws -> ListFilters {
+    private func filterBar(
+        _ visit: Visit, _ filters: [ListFilter], _ all: [ListColumn<Row>], _ chosen: [ListColumn<Row>]
+    ) -> ListFilters {
         ListFilters(
-            path: path, filters: try filters(visit).map { ListFilters.Drawn($0, value: visit.query[$0.name] ?? "") },
+            path: path, filters: filters.map { ListFilters.Drawn($0, value: visit.query[$0.name] ?? "") },
             columns: all.map { column in
                 Form.Drawn.Choice(
                     value: column.name, words: column.column.title, isTaken: chosen.contains { $0.name == column.name })

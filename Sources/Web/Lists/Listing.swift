@@ -5,7 +5,10 @@ import Workbook
 /// A filter of a list: its name in the address, and what may stand there.
 package struct ListFilter: Sendable {
     package enum Kind: Sendable {
+        /// One of these; anything else is refused.
         case choice([(value: String, words: String)])
+        /// One of these or another, which the list reads itself: months beyond those it offers.
+        case offer([(value: String, words: String)])
         case text(example: String)
     }
 
@@ -14,12 +17,28 @@ package struct ListFilter: Sendable {
     let kind: Kind
     /// What a list shows where nothing is chosen.
     let whenNone: String
+    /// What asks for the same as choosing nothing, where that has a word.
+    private let standing: String?
 
-    package init(_ name: String, _ label: String, _ kind: Kind, whenNone: String = "any") {
+    package init(_ name: String, _ label: String, _ kind: Kind, whenNone: String = "any", standing: String? = nil) {
         self.name = name
         self.label = label
         self.kind = kind
         self.whenNone = whenNone
+        self.standing = standing
+    }
+
+    /// Refuses a word that is none of its choices.
+    func check(_ query: ListQuery) throws(FormProblem) {
+        guard case .choice(let choices) = kind else { return }
+        let words = [standing].compactMap { $0 } + choices.map(\.value)
+        _ = try query.word(name, ListFilter.said(words)) { words.contains($0) ? $0 : nil }
+    }
+
+    /// `draft, issued or paid`; more than people read at a glance are not told one by one.
+    private static func said(_ words: [String]) -> String {
+        guard let last = words.last, words.count <= 12 else { return "one of those the list offers" }
+        return words.count == 1 ? last : "\(words.dropLast().joined(separator: ", ")) or \(last)"
     }
 }
 
@@ -116,7 +135,11 @@ package struct Listing<Row: Sendable>: Sendable {
         }
     }
 
-    func page(_ query: ListQuery, _ visit: Visit, _ columns: [ListColumn<Row>]? = nil) throws -> ListPage<Row> {
+    /// Refused where a filter is asked for what it does not have.
+    func page(
+        _ query: ListQuery, _ visit: Visit, _ columns: [ListColumn<Row>]? = nil, filters: [ListFilter]? = nil
+    ) throws -> ListPage<Row> {
+        for filter in try filters ?? self.filters(visit) { try filter.check(query) }
         let columns = columns ?? self.columns(visit)
         return try visit.read { try fetch($0, query, visit, columns) }
     }

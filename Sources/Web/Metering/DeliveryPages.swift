@@ -31,7 +31,7 @@ enum DeliveryPages {
         filters: { visit in
             let choices = try visit.utilityChoices()
             return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))]) + [
-                ListFilter("month", "Month", .choice(MeteringView.months(visit)), whenNone: "the running one"),
+                ListFilter("month", "Month", .offer(MeteringView.months(visit)), whenNone: "the running one"),
                 ListFilter("state", "State", .choice([("failed", "only what failed"), ("good", "only what was good")])),
             ]
         }, columns: columns,

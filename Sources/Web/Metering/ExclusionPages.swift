@@ -29,7 +29,7 @@ enum ExclusionPages {
                 ListFilter(
                     "status", "State",
                     .choice(["requested", "approved", "rejected", "withdrawn"].map { ($0, $0) })),
-                ListFilter("month", "Touches", .choice(MeteringView.months(visit))),
+                ListFilter("month", "Touches", .offer(MeteringView.months(visit))),
             ]
         }, columns: columns,
         whole: { view, query in

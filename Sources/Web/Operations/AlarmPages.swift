@@ -30,7 +30,7 @@ enum AlarmPages {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("state", "State", .choice([("any", "any, of the last 90 days")]), whenNone: "open"),
+                ListFilter("state", "State", .choice([("any", "any, of the last 90 days")]), whenNone: "open", standing: "open"),
                 ListFilter("severity", "Severity", .choice(Alarm.Severity.allCases.map { ($0.rawValue, $0.rawValue) })),
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("seen", "Seen", .choice([("no", "not acknowledged")])),

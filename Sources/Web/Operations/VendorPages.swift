@@ -28,7 +28,7 @@ enum VendorPages {
             visit.actor.permissions.contains(.operateSystems)
                 ? [Button("Record contract", href: "/actions/RecordVendorContract?back=/vendors", isMain: true)] : []
         }, whenEmpty: "No contract with a vendor is recorded.",
-        filters: { _ in [ListFilter("state", "State", .choice([("any", "any")]), whenNone: "running")] },
+        filters: { _ in [ListFilter("state", "State", .choice([("any", "any")]), whenNone: "running", standing: "running")] },
         columns: { visit in
             let today = visit.zone.day(of: visit.now)
             return [

@@ -26,7 +26,7 @@ enum RequestList {
                 ListFilter(
                     "state", "State",
                     .choice(RequestState.allCases.filter { $0 != .open }.map { ($0.rawValue, $0.rawValue) } + [("any", "any")]),
-                    whenNone: "open"),
+                    whenNone: "open", standing: "open"),
                 ListFilter("severity", "Severity", .choice(severities.map { ($0.description, $0.description) })),
                 ListFilter("customer", "Utility", .choice(customers)),
                 ListFilter("assignee", "Assigned to", .choice([("me", "me"), ("nobody", "nobody")] + names.choices)),
