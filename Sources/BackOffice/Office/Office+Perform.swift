@@ -55,7 +55,8 @@ extension Office {
     ) throws -> Deed.Outcome {
         let now = circumstances.at ?? recordedAt
         let fields = try Canonical.json(action)
-        guard !Canonical.holdsNUL(fields) else { throw OfficeRefusal.holdsNUL }
+        // What the journal holds from before stays what it was.
+        if recorded == nil, let control = Canonical.control(in: fields) { throw OfficeRefusal.holdsControl(control) }
         if let utility = actor.utility { try Reach.check(fields, within: utility) }
         let book = Book(db: db, now: now, actor: actor, directory: directory, files: files, recorded: recorded)
         let outcome = try action.perform(in: book)

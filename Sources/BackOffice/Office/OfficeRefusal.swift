@@ -11,7 +11,8 @@ package enum OfficeRefusal: Refusal, Equatable {
     case openedForReading
     case inTheFuture(Instant)
     case recordedLater(String, than: Instant)
-    case holdsNUL
+    /// Its name, such as `U+001B`.
+    case holdsControl(String)
 
     package var message: String {
         switch self {
@@ -30,7 +31,8 @@ package enum OfficeRefusal: Refusal, Equatable {
             "A server has these books open to write, and this command needs them itself. Do it on the server's pages, or stop it first."
         case .recordedLater(let what, let instant):
             "The books hold \(what) recorded after \(instant). Take history over in the order it was recorded."
-        case .holdsNUL: "A text holds the character NUL (U+0000), which cannot be kept. Take it out; nothing was changed."
+        case .holdsControl(let name):
+            "A text holds the control character \(name), which cannot be kept. Take it out; nothing was changed."
         case .inTheFuture(let instant): "\(instant) is still to come. History is taken over up to now, not beyond."
         }
     }

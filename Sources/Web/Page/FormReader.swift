@@ -28,11 +28,12 @@ package struct FormReader: Sendable {
         guard text.count <= most else {
             throw FormProblem(name, "At most \(most.grouped) characters fit here; these are \(text.count.grouped).")
         }
-        guard !text.unicodeScalars.contains("\0") else {
-            throw FormProblem(name, "This holds a NUL character, which cannot be kept. Take it out.")
+        // Browsers end lines with two characters, and word processors part lines and pages with one of their own.
+        let text = text.replacing("\r\n", with: "\n").replacing("\u{B}", with: "\n").replacing("\u{C}", with: "\n")
+        if let control = text.unicodeScalars.lazy.compactMap(\.control).first {
+            throw FormProblem(name, "This holds the control character \(control), which cannot be kept. Take it out.")
         }
-        // Browsers end lines with two characters.
-        return text.replacing("\r\n", with: "\n")
+        return text
     }
 
     package func check(_ name: String) -> Bool { form[name] != nil }

@@ -54,6 +54,29 @@ import Testing
         #expect(throws: AccessRefusal.unknownActor("eve", known: ["root"])) { try books.office.actor("eve") }
     }
 
+    @Test(arguments: [
+        ("a\u{0}b", "U+0000"), ("a\u{8}b", "U+0008"), ("a\u{B}b", "U+000B"), ("a\u{C}b", "U+000C"), ("\u{1B}[31mred", "U+001B"),
+        ("del\u{7F}", "U+007F"), ("csi\u{9B}31m", "U+009B"), ("\\\u{85}", "U+0085"),
+    ])
+    func `a text with a control character is refused with its name, and nothing is kept of it`(text: String, name: String)
+        async throws
+    {
+        let books = try await TestBooks.make()
+        let deed = AddActor(id: .init(named: "lee"), name: text, roles: [.auditor], utility: nil, approval: "Letter")
+        await #expect(throws: OfficeRefusal.holdsControl(name)) { try await books.perform(deed) }
+        #expect(throws: AccessRefusal.self) { try books.office.actor("lee") }
+    }
+
+    @Test(arguments: [
+        "two\nlines\r\nand a\ttab", "\\u001b told as it is written", "C:\\b\\f", "S\u{E3}o \u{A0}\u{301} \u{1F600}",
+    ])
+    func `tabs, line ends and what only looks like a control character are kept`(text: String) async throws {
+        let books = try await TestBooks.make()
+        try await books.perform(
+            AddActor(id: .init(named: "lee"), name: "Lee", roles: [.auditor], utility: nil, approval: text))
+        #expect(try books.office.actor("lee").name == "Lee")
+    }
+
     @Test func `an action beyond the actor's permissions is refused and leaves no trace`() async throws {
         let books = try await TestBooks.make()
         let lee = try await add("lee", .auditor, to: books)
