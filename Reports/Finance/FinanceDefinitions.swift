@@ -34,7 +34,10 @@ enum FinanceDefinitions {
             Note(
                 "Net, tax, total",
                 "Net is the sum of the lines; tax is rounded once on an invoice's taxable lines; the total is both."),
-            Note("Open", "The total, less payments and less what credit notes took off."),
+            Note(
+                "Open",
+                "The total, less payments and less what credit notes took off. In the register a credit note has its amount below zero in Total and in Credited: it leaves nothing open, and the row of all holds like every other."
+            ),
             Note("Age", "Days from the due day to the day of the report: not due, 1-30, 31-60, 61-90, over 90."),
             Note(
                 "Recognised",

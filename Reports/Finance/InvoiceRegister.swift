@@ -133,7 +133,8 @@ struct RegisterLine: Sendable {
         tax = note.tax.negated
         total = note.total.negated
         paid = Money(minor: 0, note.total.currency)
-        credited = paid
+        // Its total is below zero already, and stands as credited on its invoice: taken back here, all rows hold together.
+        credited = total
         self.open = paid
         isOverdue = false
     }

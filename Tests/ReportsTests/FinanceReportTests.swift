@@ -54,6 +54,30 @@ import Testing
         for (one, other) in zip(found, expected) { #expect(abs(one - other) < 0.001, "\(found)") }
     }
 
+    /// 2,000.00 and 165.00 of tax are taken off the first, which had 80.00 credited before.
+    @Test func `the register's row of all holds like every other: open is the total less paid less credited`() throws {
+        let note = CreditNoteEntry(
+            number: "CN-2026-0001", customer: customer, invoiceID: "DI-000001", invoice: "INV-2026-0001", isWhole: false,
+            reason: "Too much", on: day("2026-09-10"), net: usd("2000.00"), taxable: usd("2000.00"), tax: usd("165.00"),
+            total: usd("2165.00"), taxBasisPoints: 825, exempt: nil)
+        let credited = invoice(
+            1, on: "2026-07-01", due: "2026-07-31", net: "48000.00", tax: "3960.00", paid: "18000.00", credited: "2245.00")
+        let rows = [RegisterLine(credited, asOf: day("2026-09-30")), RegisterLine(note)]
+        let table = try #require(InvoiceRegister.sheets(rows, [], [], asOf: day("2026-09-30")).first?.tables.first)
+        func figure(_ title: String, _ cell: (Int) -> Cell) throws -> Int {
+            guard case .money(let money) = cell(try #require(table.index(of: title))) else { return .min }
+            return money.minor
+        }
+        let cells: [(Int) -> Cell] = [{ table.cell(0, $0) }, { table.cell(1, $0) }, { table.total($0) }]
+        let open = try cells.map { cell in
+            let (total, paid) = (try figure("Total", cell), try figure("Paid", cell))
+            let (credited, open) = (try figure("Credited", cell), try figure("Open", cell))
+            #expect(open == total - paid - credited)
+            return open
+        }
+        #expect(open == [3_171_500, 0, 3_171_500])
+    }
+
     @Test(arguments: [
         ("2026-07-31", AgeBucket.notDue), ("2026-08-01", .to30), ("2026-08-30", .to30), ("2026-08-31", .to60),
         ("2026-09-29", .to60), ("2026-09-30", .to90), ("2026-10-29", .to90), ("2026-10-30", .over90),
@@ -69,7 +93,9 @@ import Testing
         let row = (0..<table.columns.count).map { table.total($0).words }
         // Invoice 1 is 76 days past due; invoice 3 falls due on 30 October.
         #expect(
-            row.suffix(7) == ["35,233.13 USD", "1,353.13 USD", "0.00 USD", "0.00 USD", "33,880.00 USD", "0.00 USD", "0.00 USD"])
+            row.suffix(7) == [
+                "35,233.13 USD", "1,353.13 USD", "0.00 USD", "0.00 USD", "33,880.00 USD", "0.00 USD", "0.00 USD",
+            ])
     }
 
     @Test func `the months of a prepaid fee sum to it (7-4)`() throws {
