@@ -22,7 +22,7 @@ enum ChangeList {
             return [
                 ListFilter("state", "State", .choice(states.map { ($0, $0) } + [("ahead", "ahead")])),
                 ListFilter("kind", "Type", .choice(ChangeRequest.Kind.allCases.map { ($0.rawValue, $0.rawValue) })),
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("clash", "Clashes", .choice([("yes", "only with a clash")])),
             ]
         }, columns: columns, whole: rows)

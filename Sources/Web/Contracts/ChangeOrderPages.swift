@@ -17,7 +17,7 @@ enum ChangeOrderPages {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("status", "Status", .choice(["draft", "signed by one", "binding", "void"].map { ($0, $0) })),
             ]
         },

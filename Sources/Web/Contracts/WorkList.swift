@@ -35,7 +35,7 @@ enum WorkList {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("kind", "Kind", .choice(StatementOfWork.Kind.allCases.map { ($0.rawValue, $0.rawValue) })),
                 ListFilter(
                     "status", "Status",

@@ -32,7 +32,7 @@ enum EngagementPages {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("specialist", "Specialist", .text(example: "Lee Park")),
                 ListFilter("status", "Status", .choice(Engagement.Status.allCases.map { ($0.rawValue, $0.rawValue) })),
                 ListFilter("month", "Calendar month", .text(example: "2026-10")),

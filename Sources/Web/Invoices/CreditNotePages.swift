@@ -20,7 +20,7 @@ enum CreditNotePages {
         "/credit-notes", "Credit notes", section: .invoices, access: .permission(.readBilling), key: \.number,
         whenEmpty: "No credit note fits. One is issued on the page of its invoice.",
         filters: { visit in
-            [ListFilter("customer", "Utility", .choice(try visit.customerChoices()))]
+            [ListFilter("customer", "Utility", .customers(try visit.customerChoices()))]
         },
         columns: { _ in
             [

@@ -36,7 +36,7 @@ enum InvoiceList {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("status", "Status", .choice(statuses.map { ($0, $0) })),
                 ListFilter("overdue", "Overdue", .choice([("yes", "only overdue")])),
             ]

@@ -28,7 +28,7 @@ struct ListFilters: RowPiece {
             case .text(let example):
                 self.example = example
                 choices = []
-            case .choice(let choices), .offer(let choices):
+            case .choice(let choices), .customers(let choices), .offer(let choices):
                 example = nil
                 self.choices = choices.map { Form.Drawn.Choice(value: $0.value, words: $0.words, isTaken: $0.value == value) }
             }

@@ -7,6 +7,8 @@ package struct ListFilter: Sendable {
     package enum Kind: Sendable {
         /// One of these; anything else is refused.
         case choice([(value: String, words: String)])
+        /// One of the customers the viewer may see; any other is not there.
+        case customers([(value: String, words: String)])
         /// One of these or another, which the list reads itself: months beyond those it offers.
         case offer([(value: String, words: String)])
         case text(example: String)
@@ -29,10 +31,16 @@ package struct ListFilter: Sendable {
     }
 
     /// Refuses a word that is none of its choices.
-    func check(_ query: ListQuery) throws(FormProblem) {
-        guard case .choice(let choices) = kind else { return }
-        let words = [standing].compactMap { $0 } + choices.map(\.value)
-        _ = try query.word(name, ListFilter.said(words)) { words.contains($0) ? $0 : nil }
+    func check(_ query: ListQuery) throws {
+        switch kind {
+        case .choice(let choices):
+            let words = [standing].compactMap { $0 } + choices.map(\.value)
+            _ = try query.word(name, ListFilter.said(words)) { words.contains($0) ? $0 : nil }
+        case .customers(let choices):
+            let code = try query.word(name, "a utility's code") { CustomerCode($0) }
+            if let code, !choices.contains(where: { $0.value == code.text }) { throw Missing("customer", code) }
+        case .offer, .text: return
+        }
     }
 
     /// `draft, issued or paid`; more than people read at a glance are not told one by one.

@@ -30,7 +30,7 @@ enum DeliveryPages {
         whenEmpty: "No file fell due in these days. What is due when, and where to, is set by a delivery schedule.",
         filters: { visit in
             let choices = try visit.utilityChoices()
-            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))]) + [
+            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .customers(choices))]) + [
                 ListFilter("month", "Month", .offer(MeteringView.months(visit)), whenNone: "the running one"),
                 ListFilter("state", "State", .choice([("failed", "only what failed"), ("good", "only what was good")])),
             ]

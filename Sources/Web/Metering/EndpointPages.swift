@@ -19,7 +19,7 @@ enum EndpointPages {
         filters: { visit in
             let choices = try visit.utilityChoices()
             return [ListFilter("begins", "Endpoint, meter or service point", .text(example: "beginning of it"))]
-                + (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))])
+                + (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .customers(choices))])
                 + [ListFilter("state", "State", .choice(EndpointState.allCases.map { ($0.rawValue, $0.rawValue) }))]
         }, columns: columns,
         whole: { view, query in

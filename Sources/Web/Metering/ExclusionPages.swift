@@ -25,7 +25,7 @@ enum ExclusionPages {
         whenEmpty: "No exclusion fits. One is requested with its evidence, and counts once another person has approved it.",
         filters: { visit in
             let choices = try visit.utilityChoices()
-            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))]) + [
+            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .customers(choices))]) + [
                 ListFilter(
                     "status", "State",
                     .choice(["requested", "approved", "rejected", "withdrawn"].map { ($0, $0) })),

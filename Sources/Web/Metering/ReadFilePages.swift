@@ -18,7 +18,7 @@ enum ReadFilePages {
         whenEmpty: "No file of reads fits. They come by import and by watched folders.",
         filters: { visit in
             let choices = try visit.utilityChoices()
-            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))]) + [
+            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .customers(choices))]) + [
                 ListFilter(
                     "status", "State", .choice([("received", "received"), ("accepted", "accepted"), ("refused", "refused")]))
             ]

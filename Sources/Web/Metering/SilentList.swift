@@ -18,7 +18,7 @@ enum SilentList {
         filters: { visit in
             let day = ListFilter("day", "Service day", .text(example: visit.zone.day(of: visit.now - 86_400).description))
             let choices = try visit.utilityChoices()
-            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .choice(choices))]) + [day]
+            return (choices.isEmpty ? [] : [ListFilter("utility", "Utility", .customers(choices))]) + [day]
         }, columns: columns, whole: rows)
 
     /// Looking through more of them at once would cost more than it tells.

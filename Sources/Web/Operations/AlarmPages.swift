@@ -32,7 +32,7 @@ enum AlarmPages {
             return [
                 ListFilter("state", "State", .choice([("any", "any, of the last 90 days")]), whenNone: "open", standing: "open"),
                 ListFilter("severity", "Severity", .choice(Alarm.Severity.allCases.map { ($0.rawValue, $0.rawValue) })),
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("seen", "Seen", .choice([("no", "not acknowledged")])),
             ]
         }, columns: columns, whole: rows)

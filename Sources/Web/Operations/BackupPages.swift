@@ -34,7 +34,7 @@ enum BackupPages {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("schedule", "Schedule", .choice(BackupCopy.Schedule.allCases.map { ($0.rawValue, $0.words) })),
                 ListFilter(
                     "due", "Next step", .choice([("yes", "due"), ("any", "any, disposed of too")]), whenNone: "all that are kept"),

@@ -23,7 +23,7 @@ enum ChecklistPages {
             let customers = try visit.customerChoices()
             let today = Checklist.zone.day(of: visit.now)
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter(
                     "standing", "Standing",
                     .choice([

@@ -34,7 +34,7 @@ enum DrillPages {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("what", "What", .choice([("drill", "drills"), ("recovery", "real recoveries")])),
             ]
         },

@@ -28,7 +28,7 @@ enum MonitorPages {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("level", "Reads", .choice([("good", "good"), ("warning", "warning"), ("critical", "critical")])),
             ]
         }, columns: columns

@@ -21,7 +21,7 @@ enum OutagePages {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("state", "State", .choice([("open", "open"), ("over", "over"), ("withdrawn", "withdrawn")])),
                 ListFilter("kind", "Kind", .choice(Outage.Kind.allCases.map { ($0.rawValue, $0.rawValue) })),
                 ListFilter("month", "Month", .text(example: "2026-09")),

@@ -28,7 +28,7 @@ enum RequestList {
                     .choice(RequestState.allCases.filter { $0 != .open }.map { ($0.rawValue, $0.rawValue) } + [("any", "any")]),
                     whenNone: "open", standing: "open"),
                 ListFilter("severity", "Severity", .choice(severities.map { ($0.description, $0.description) })),
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("assignee", "Assigned to", .choice([("me", "me"), ("nobody", "nobody")] + names.choices)),
                 ListFilter("late", "Late", .choice([("yes", "only late")])),
             ]
