@@ -15,7 +15,7 @@ enum AgeingPages {
         filters: { visit in
             let customers = try visit.customerChoices()
             return [
-                ListFilter("customer", "Utility", .choice(customers)),
+                ListFilter("customer", "Utility", .customers(customers)),
                 ListFilter("bucket", "Age", .choice(AgeBucket.allCases.map { ($0.rawValue, $0.words) })),
                 ListFilter("on", "At the end of", .text(example: "2026-09-30")),
             ]
@@ -28,7 +28,7 @@ enum AgeingPages {
                 ListColumn(
                     "customer", "Utility", { .text($0.customer.text) },
                     shown: { row, shown in Shown(shown.text, href: "/customers/\(row.customer)") }),
-                ListColumn("issued", "Issued", { .day($0.issuedOn) }), ListColumn("due", "Due", { .day($0.dueOn) }),
+                ListColumn("issued", "Issued", spare: true, { .day($0.issuedOn) }), ListColumn("due", "Due", { .day($0.dueOn) }),
                 ListColumn(
                     "bucket", "Days overdue", sortable: false, { .text($0.bucket.words) },
                     shown: { row, _ in Shown(chip: chip(row.bucket)) }),
@@ -60,6 +60,9 @@ enum AgeingPages {
         }
     }
 
+    /// Its row names the currency.
+    private static func plain(_ sum: Money) -> String { Cell.decimal(sum.minor, sum.currency.minorUnits, grouped: true) }
+
     /// One row a currency: a sum never mixes two.
     private static func page(_ visit: Visit) throws -> Page {
         let rows = try list.page(ListQuery(visit.query.with([("bucket", nil)]), limit: nil), visit).rows
@@ -70,8 +73,8 @@ enum AgeingPages {
             return [Shown(currency.code)]
                 + AgeBucket.allCases.map { bucket in
                     let query = visit.query.with([("bucket", bucket.rawValue)])
-                    return Shown(sum(own.filter { $0.bucket == bucket }).description, href: query.address(list.path))
-                } + [Shown(sum(own).description)]
+                    return Shown(plain(sum(own.filter { $0.bucket == bucket })), href: query.address(list.path))
+                } + [Shown(plain(sum(own)))]
         }
         let heads =
             [Grid.Head("Currency")]
