@@ -61,13 +61,15 @@ import Testing
                     decision: nil)
             }
         }
-        #expect(ICalendar.Event(change, steps(["drafted"])) == nil)
+        let names = PeopleNames(["eli": "Eli Stone"])
+        #expect(ICalendar.Event(change, steps(["drafted"]), names) == nil)
         try change.submit(at: Self.at("2026-09-01T00:00:00Z"), template: nil)
-        let submitted = try #require(ICalendar.Event(change, steps(["drafted", "clashes", "submitted"])))
+        let submitted = try #require(ICalendar.Event(change, steps(["drafted", "clashes", "submitted"]), names))
         #expect(submitted.status == .tentative && submitted.sequence == 1 && submitted.uid == "CR-000007@amico")
         #expect(submitted.summary == "CR-000007 New disk (RIVERBEND infrastructure)")
+        #expect(submitted.description.hasSuffix("Made by Eli Stone"))
         try change.cancel(at: Self.at("2026-09-02T00:00:00Z"), reason: "Not needed.")
-        let cancelled = try #require(ICalendar.Event(change, steps(["drafted", "submitted", "cancelled"])))
+        let cancelled = try #require(ICalendar.Event(change, steps(["drafted", "submitted", "cancelled"]), names))
         #expect(cancelled.status == .cancelled && cancelled.sequence == 2 && cancelled.uid == submitted.uid)
     }
 }

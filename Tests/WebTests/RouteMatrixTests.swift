@@ -139,7 +139,7 @@ import Testing
         let (bearer, inside) = (try await server.token(of: name), try await server.token(of: "supportManager"))
         var told: [String] = []
         for route in RouteTable.all(server.house) where route.method == .get {
-            let path = TestObjects.path(route.path, records)
+            let path = TestObjects.path(route.path, records) + (TestRecords.asked[route.path] ?? "")
             let words = try await visitor.call(route, path, bearer: bearer).words()
             #expect(!words.contains(TestRecords.insider), "\(name) \(route.name)")
             if try await support.call(route, path, bearer: inside).words().contains(TestRecords.insider) {
@@ -147,6 +147,11 @@ import Testing
             }
         }
         #expect(told.count > 15, "\(told)")
+        // What an insider does read of these, the utility was shown without the name.
+        for route in ["/why/access-review", "/access-reviews", "/board/calendar.ics"] { #expect(told.contains("GET \(route)")) }
+        let why = "/why/access-review" + (TestRecords.asked["/why/access-review"] ?? "")
+        let page = try await visitor.get(why).text
+        #expect(page.contains("the provider: kept<") && page.contains("contact-lake: withdrawn, left the meter shop"))
     }
 
     @Test func `what is not there is not found, whoever asks`() async throws {

@@ -11,6 +11,9 @@ enum TestRecords {
     /// Signs in, and is called, so.
     static let insider = "canary-desk-5d2e"
 
+    /// What a page asks for beside its path.
+    static let asked = ["/why/access-review": "?customer=LAKE&system=headend"]
+
     static func fill(_ office: Office) async throws -> [String: String] {
         let person = try #require(Actor.ID(insider))
         try await office.perform(
@@ -78,7 +81,25 @@ enum TestRecords {
         plan.affects = [
             AffectedSystem(customer: lake.customer, system: .application(Identifier(named: "headend")))
         ]
-        ids["change"] = try await office.perform(DraftChange(kind: .normal, plan: plan), as: root).change.text
+        plan.implementer = Person.Name(of: person)
+        let change = try await office.perform(DraftChange(kind: .normal, plan: plan), as: root).change
+        try await office.perform(SubmitChange(change: change), as: root)
+        ids["change"] = change.text
+        try await review(
+            .system(customer: lake.customer, system: .application(Identifier(named: "headend"))), at: now, office, as: root)
         return ids
+    }
+
+    /// Who of the provider has access to LAKE's head-end, and why; the utility's own contact has it too.
+    private static func review(_ subject: AccessSubject, at now: Instant, _ office: Office, as root: Actor) async throws {
+        let today = Zone.pacific.day(of: now)
+        try await office.perform(SetAccessReview(subject: subject, months: 3, owner: insider, firstDueOn: today), as: root)
+        try await office.perform(
+            RecordAccessReview(
+                subject: subject, reviewedOn: today, reviewedBy: insider,
+                decisions: [
+                    .init(person: insider, outcome: .kept, reason: "\(insider) runs it"),
+                    .init(person: "contact-lake", outcome: .withdrawn, reason: "left the meter shop"),
+                ]), as: root)
     }
 }

@@ -16,6 +16,11 @@ package struct PeopleNames: Sendable {
     /// Empty for nobody.
     package func name(_ person: Person.Name?) -> String { person.map { name($0.text) } ?? "" }
 
+    /// Somebody as a record writes them out: a utility's people read their own.
+    package func written(_ name: String) -> String {
+        isInside || names[name] != nil || names.values.contains(name) ? name : self.name("")
+    }
+
     package func list(_ people: [Person.Name]) -> String { people.map { name($0) }.joined(separator: ", ") }
 
     /// Everyone by name, as a list offers them.

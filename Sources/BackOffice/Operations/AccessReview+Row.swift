@@ -66,7 +66,7 @@ extension Actor {
 
 extension View {
     /// Where the reviews of each subject stand, as known now: a customer's systems, or all the actor may see. Those ended are left
-    /// out.
+    /// out. A utility's people read neither who of the provider has access nor why.
     package func accessReviews(of customer: CustomerCode? = nil) throws -> [AccessReviewStanding] {
         if let customer { try requireCustomer(customer) }
         let plans = try AccessReviewPlan.fetchAll(
@@ -79,8 +79,9 @@ extension View {
                             AND later.system IS plan.system AND later.facility IS plan.facility AND later.room IS plan.room)
                     ORDER BY customer, system, facility, room
                     """), arguments: ["now": now.milliseconds, "customer": customer?.text])
+        let names = try peopleNames()
         return try plans.filter { $0.months != nil && actor.maySee($0.subject) }.map {
-            AccessReviewStanding(plan: $0, last: try lastAccessReview(of: $0.subject))
+            AccessReviewStanding(plan: $0, last: try lastAccessReview(of: $0.subject)).naming(names.written)
         }
     }
 

@@ -5,7 +5,8 @@ extension ICalendar {
     /// The changes the actor may see that were ever submitted, and, for the provider's people, the board's meetings.
     package static func board(from view: View) throws -> ICalendar {
         let meetings = try view.meetings().map { Event($0, changedAt: try view.lastChanged($0.id)) }
-        let changes = try view.changes().compactMap { change in Event(change, try view.steps(of: change.id)) }
+        let names = try view.peopleNames()
+        let changes = try view.changes().compactMap { change in Event(change, try view.steps(of: change.id), names) }
         return ICalendar(name: "Change board", events: meetings + changes)
     }
 }
@@ -20,7 +21,7 @@ extension ICalendar.Event {
     }
 
     /// Nil for a draft, and for what has no time yet.
-    init?(_ change: ChangeRequest, _ steps: [ChangeStep]) {
+    init?(_ change: ChangeRequest, _ steps: [ChangeStep], _ names: PeopleNames) {
         let status: Status? =
             switch change.status {
             case .draft: nil
@@ -39,7 +40,7 @@ extension ICalendar.Event {
             summary: "\(change.id) \(plan.title) (\(places))",
             description: [
                 "\(change.kind.rawValue), \(change.status.word)", plan.description, plan.reason.map { "Reason: \($0)" },
-                plan.implementer.map { "Made by \($0)" },
+                plan.implementer.map { "Made by \(names.name($0))" },
             ].compactMap(\.self).joined(separator: "\n"), categories: ["Change"])
     }
 }

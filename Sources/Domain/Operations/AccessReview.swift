@@ -127,6 +127,22 @@ package struct AccessReviewStanding: Equatable, Codable, Sendable {
         self.last = last
     }
 
+    /// With people as `name` calls them; where it calls somebody otherwise, why their access was kept or withdrawn is left out too.
+    package func naming(_ name: (String) -> String) -> AccessReviewStanding {
+        let plan = AccessReviewPlan(
+            recorded: plan.subject, months: plan.months, owner: name(plan.owner), firstDueOn: plan.firstDueOn)
+        let last = last.map { review in
+            AccessReview(
+                recorded: review.id, subject: review.subject, reviewedOn: review.reviewedOn, reviewedBy: name(review.reviewedBy),
+                decisions: review.decisions.map { decision in
+                    let person = name(decision.person)
+                    return .init(
+                        person: person, outcome: decision.outcome, reason: person == decision.person ? decision.reason : "")
+                })
+        }
+        return AccessReviewStanding(plan: plan, last: last)
+    }
+
     /// Nil where none is due any more.
     package var dueOn: Day? { plan.dueOn(after: last) }
 
@@ -148,7 +164,8 @@ package struct AccessReviewStanding: Equatable, Codable, Sendable {
         derivation.input(
             "last review", last.map { "\($0.reviewedOn.words) by \($0.reviewedBy)" } ?? "none", source: last?.id.text)
         for decision in last?.decisions ?? [] {
-            derivation.step("\(decision.person): \(decision.outcome.rawValue), \(decision.reason)")
+            let reason = decision.reason.isEmpty ? "" : ", \(decision.reason)"
+            derivation.step("\(decision.person): \(decision.outcome.rawValue)\(reason)")
         }
         return derivation
     }
