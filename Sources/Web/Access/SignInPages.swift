@@ -73,7 +73,7 @@ enum SignInPages {
         let page = SignInPage(
             login: login, asksCode: asksCode, problem: problem, address: visit.query.address("/sign-in"),
             asAddress: visit.query.address("/sign-in/as"), people: people.map(SignInPage.Person.init),
-            style: visit.house.assets.style.path)
+            isUnsent: visit.query["to"]?.contains("_unsent=") == true, style: visit.house.assets.style.path)
         return try visit.house.templates.render(page, with: "web/sign-in")
     }
 }
@@ -85,6 +85,8 @@ struct SignInPage: TemplateValue {
     let address: String
     let asAddress: String
     let people: [Person]
+    /// Whether a form that was sent too late waits for the sign-in.
+    let isUnsent: Bool
     let style: String
 
     struct Person: TemplateValue {
@@ -100,7 +102,8 @@ struct SignInPage: TemplateValue {
 
     static let fields: [String: @Sendable (SignInPage) -> Any?] = [
         "login": { $0.login }, "asksCode": { $0.asksCode }, "problem": { $0.problem }, "address": { $0.address },
-        "asAddress": { $0.asAddress }, "people": { $0.people }, "isDemo": { !$0.people.isEmpty }, "style": { $0.style },
+        "asAddress": { $0.asAddress }, "people": { $0.people }, "isDemo": { !$0.people.isEmpty }, "isUnsent": { $0.isUnsent },
+        "style": { $0.style },
     ]
 }
 

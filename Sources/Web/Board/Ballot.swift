@@ -1,3 +1,4 @@
+import BackOffice
 import Documents
 import Domain
 
@@ -6,14 +7,16 @@ import Domain
 struct Ballot: Piece {
     static let template = "web/ballot"
     private let token: String
+    private let whose: String
     let inner: [any Piece]
 
     init(_ items: [any Piece], _ visit: Visit) {
         token = visit.formToken
+        whose = visit.actor.id.text
         inner = items
     }
 
-    static let fields: [String: @Sendable (Ballot) -> Any?] = ["formToken": { $0.token }]
+    static let fields: [String: @Sendable (Ballot) -> Any?] = ["formToken": { $0.token }, "whose": { $0.whose }]
 }
 
 /// The votes on one item: fields of the ballot around it, and the button that writes them down.
@@ -23,7 +26,9 @@ struct BallotVotes: Piece {
 
     init(on change: ChangeRequest, in meeting: BoardMeeting.ID, _ fields: [Field], _ visit: Visit) {
         let path = MeetingForms.votesPath(meeting, change.id)
-        form = Form(to: path, fields, deed: "Write down the decision on \(change.id)", visit: visit, draft: path)
+        form = Form(
+            to: path, fields, deed: "Write down the decision on \(change.id)", visit: visit, typed: visit.unsent?.form,
+            draft: path)
     }
 
     static let fields: [String: @Sendable (BallotVotes) -> Any?] = [

@@ -25,6 +25,8 @@ package struct Field: Sendable {
     /// What to know before typing.
     package let hint: String?
     package let standing: String
+    /// What the record holds where something else is proposed in its place, empty for nothing; nil where it is what stands here.
+    let held: String?
     let autocomplete: String?
     /// What a browser offers of a text; anything else can be typed.
     let known: [String]
@@ -33,7 +35,7 @@ package struct Field: Sendable {
 
     package init(
         _ name: String, _ label: String, _ kind: Kind = .text, optional: Bool = false, hint: String? = nil, standing: String = "",
-        autocomplete: String? = nil, known: [String] = []
+        held: String? = nil, autocomplete: String? = nil, known: [String] = []
     ) {
         self.init(name, label, kind, optional, hint, standing, autocomplete, known, code: nil)
     }
@@ -53,6 +55,7 @@ package struct Field: Sendable {
         isOptional = optional
         self.hint = hint
         self.standing = standing
+        self.held = held
         self.autocomplete = autocomplete
         self.known = known
         self.code = code
@@ -89,6 +92,8 @@ package struct Form: Piece {
     let drafts: [String: String]
     let isInside: Bool
     let lead: String?
+    /// Whom it is drawn for: to another it does not come back.
+    let whose: String
 
     package init(
         _ title: String? = nil, to address: String, _ fields: [Field], deed: String, visit: Visit, typed: Query? = nil,
@@ -99,8 +104,11 @@ package struct Form: Piece {
         self.fields = fields
         self.deed = deed
         token = visit.formToken
-        version = FormVersion(of: fields, visit)
-        self.typed = typed
+        // What comes back from before a sign-in goes on from the record as it stood then.
+        let unsent = visit.unsent.flatMap { $0.path == address.prefix { $0 != "?" } ? $0.form : nil }
+        version = FormVersion(unsent?.raw("_was")) ?? FormVersion(of: fields, visit)
+        self.typed = unsent ?? typed
+        whose = visit.actor.id.text
         self.problem = problem
         self.draft = draft
         drafts = draft.flatMap { try? visit.house.office.drafts(of: $0, by: visit.actor) } ?? [:]
@@ -112,11 +120,19 @@ package struct Form: Piece {
         fields.contains { if case .file = $0.kind { true } else { false } }
     }
 
+    /// Nothing of it is kept anywhere until it is sent.
+    private var isSecret: Bool {
+        fields.contains { field in
+            if case .password = field.kind { true } else { field.autocomplete == "one-time-code" }
+        }
+    }
+
     package static let fields: [String: @Sendable (Form) -> Any?] = [
         "title": { $0.title }, "address": { $0.address }, "deed": { $0.deed }, "formToken": { $0.token },
         "fields": { form in form.fields.map { Form.Drawn(field: $0, form: form) } }, "problem": { $0.problem?.message },
         "hasFile": { $0.hasFile }, "draft": { $0.draft }, "isInside": { $0.isInside }, "lead": { $0.lead },
         "once": { $0.once }, "view": { $0.typed?["_view"] }, "version": { $0.version.text },
+        "whose": { $0.whose }, "isSecret": { $0.isSecret },
     ]
 
     /// A field as its template asks it.

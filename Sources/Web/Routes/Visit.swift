@@ -11,11 +11,11 @@ package struct Visit: Sendable {
     package let session: Session?
     package let token: AccessToken?
     /// What stands in the braces of the route's path.
-    package let parameters: [String: String]
-    package let path: String
-    package let query: Query
-    package let form: Query
-    package let files: [SentFile]
+    package var parameters: [String: String]
+    package var path: String
+    package var query: Query
+    package var form: Query
+    package var files: [SentFile]
     /// The body as it came, for what is no form.
     package let body: Data
     package let headers: HTTPFields
@@ -28,6 +28,9 @@ package struct Visit: Sendable {
     /// Where a viewer of a utility has no zone set, theirs is the utility's; the provider's people have the provider's. Known
     /// before the books are read for a page, where one read may not hold another.
     package let zone: Zone
+
+    /// What was typed into a form of this page before the session ended, and not sent.
+    var unsent: UnsentForm?
 
     /// A file of a form. Its name is the sender's word for it, never a path of ours.
     package struct SentFile: Sendable {

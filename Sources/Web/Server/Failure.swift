@@ -62,6 +62,10 @@ struct Failure {
             let back = Query.encoded(request.uri.string)
             return Response.redirect(to: "/sign-in?to=\(back)")
         }
+        // A form that could not be kept until then, such as one with a large file.
+        let message =
+            status == .unauthorized
+            ? "You are not signed in, so nothing was sent. Sign in, come back to your form and send it again." : message
         let page = BarePage(
             title: title, message: message, requestID: fault == nil ? "" : requestID, style: house.assets.style.path)
         return Response.html((try? house.templates.render(page, with: "web/bare")) ?? message, status: status)

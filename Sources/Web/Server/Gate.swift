@@ -30,31 +30,46 @@ struct Gate: Sendable {
             session = found
             actor = found.actor
         }
-        try require(isKnown || session != nil || token != nil, actor, token)
-        let formToken = session == nil ? "" : Gate.formToken(of: cookie ?? "")
-        let body = try await body(of: request)
-        let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true
-        var form = isForm ? Query(encoded: String(decoding: body, as: UTF8.self)) : Query()
-        var files: [Visit.SentFile] = []
-        if let type = request.headers[.contentType], type.hasPrefix("multipart/form-data") {
-            (form, files) = try FormParts.read(body, type: type)
+        do {
+            try require(isKnown || session != nil || token != nil, actor, token)
+        } catch is SignInWanted {
+            return try await keptUntilSignIn(request)
         }
-        if request.method != .get && request.method != .head { try refuseForged(request, form, formToken) }
-        let visit = Visit(
+        let formToken = session == nil ? "" : Gate.formToken(of: cookie ?? "")
+        let (body, form, files) = try await sent(by: request, most: route.bodyLimit)
+        var visit = Visit(
             house: house, actor: actor, session: session, token: token,
             parameters: Dictionary(
                 context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first }),
             path: request.uri.path, query: Query(encoded: request.uri.query ?? ""), form: form, files: files, body: body,
             headers: request.headers, visitor: visitor, requestID: context.requestID,
             authority: request.head.authority ?? "localhost", formToken: formToken, zone: house.settings.zone(of: actor))
+        do {
+            if request.method != .get && request.method != .head { try refuseForged(request, form, formToken) }
+        } catch is FormOfEarlierSignIn {
+            if let again = try await drawnAgain(visit, from: request) { return again }
+            throw BadCall(
+                status: .forbidden, title: "Not sent",
+                message: "This form is of an earlier sign-in. Nothing was changed. Open the page anew and send it again.")
+        }
+        comeBack(&visit)
         if route.isOfAPI { try refuseUnknownFields(visit.query) }
         do {
             return try await withTaskExecutorPreference(ReadingThreads.answers) {
-                try await answer(visit).response(to: visit)
+                let answer = try await answer(visit)
+                return try (visit.unsent?.marked(answer) ?? answer).response(to: visit)
             }
         } catch  where session != nil && !route.isOfAPI {
             return try refused(error, visit, request)
         }
+    }
+
+    /// A form that waited for its sign-in is on the page again.
+    private func comeBack(_ visit: inout Visit) {
+        guard visit.isSignedIn, route.method == .get, let key = visit.query.raw("_unsent") else { return }
+        visit.query = visit.query.with([("_unsent", nil)])
+        visit.unsent = house.unsent.take(key, for: visit.actor, now: house.office.clock.machineNow)
+        if let unsent = visit.unsent, unsent.path == visit.path { visit.form = unsent.form }
     }
 
     /// What proves that a form was drawn for the session with that cookie.
@@ -74,7 +89,7 @@ struct Gate: Sendable {
         return try Answer.page(page, status: failure.status).response(to: visit)
     }
 
-    private func require(_ isKnown: Bool, _ actor: Actor, _ token: AccessToken?) throws {
+    func require(_ isKnown: Bool, _ actor: Actor, _ token: AccessToken?) throws {
         switch route.access {
         case .open: return
         case .signedIn: if !isKnown { throw SignInWanted() }
@@ -113,15 +128,27 @@ struct Gate: Sendable {
         return chain.split(separator: ",").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? context.address
     }
 
-    private func body(of request: Request) async throws -> Data {
-        guard route.bodyLimit > 0 else { return Data() }
+    /// The body as it came, and where it is a form, its fields and files.
+    func sent(by request: Request, most: Int) async throws -> (body: Data, form: Query, files: [Visit.SentFile]) {
+        let body = try await body(of: request, most: most)
+        let type = request.headers[.contentType] ?? ""
+        if type.hasPrefix("multipart/form-data") {
+            let (form, files) = try FormParts.read(body, type: type)
+            return (body, form, files)
+        }
+        let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+        return (body, isForm ? Query(encoded: String(decoding: body, as: UTF8.self)) : Query(), [])
+    }
+
+    private func body(of request: Request, most: Int) async throws -> Data {
+        guard most > 0 else { return Data() }
         let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         // The library's own error would be answered by it, without a word.
-        guard length <= route.bodyLimit else { throw BadCall.tooLarge(route.bodyLimit) }
+        guard length <= most else { throw BadCall.tooLarge(most) }
         do {
-            return Data(try await request.body.collect(upTo: route.bodyLimit).readableBytesView)
+            return Data(try await request.body.collect(upTo: most).readableBytesView)
         } catch is NIOTooManyBytesError {
-            throw BadCall.tooLarge(route.bodyLimit)
+            throw BadCall.tooLarge(most)
         }
     }
 
@@ -134,15 +161,11 @@ struct Gate: Sendable {
             let sent = form.raw("_form") ?? request.headers[.own("X-Form-Token")] ?? ""
             guard sent.utf8.count == token.utf8.count, !token.isEmpty,
                 zip(sent.utf8, token.utf8).reduce(0, { $0 | ($1.0 ^ $1.1) }) == 0
-            else {
-                throw BadCall(
-                    status: .forbidden, title: "Not sent",
-                    message: "This form is of an earlier sign-in. Nothing was changed. Open the page anew and send it again.")
-            }
+            else { throw FormOfEarlierSignIn() }
         }
     }
 
-    private func requireSameOrigin(_ request: Request) throws {
+    func requireSameOrigin(_ request: Request) throws {
         let site = request.headers[.own("Sec-Fetch-Site")]
         let origin = request.headers[.origin].flatMap { URL(string: $0) }
         let own = request.head.authority

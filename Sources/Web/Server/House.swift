@@ -15,6 +15,7 @@ package final class House: Sendable {
     package let longWork = LongWork()
     let sent = SentForms()
     let said = SaidOnce()
+    let unsent = UnsentForms()
     let assets: Assets
     private let stopping = Mutex(false)
 
