@@ -64,6 +64,32 @@ import Testing
         #expect(page.contains("Begun and left") && page.contains("You typed this before and did not send it"))
     }
 
+    @Test func `of two who assign one request, the second sees whom the first chose`() async throws {
+        let server = try await TestServer.start()
+        let (one, other) = (try await server.visitor("supportAnalyst"), try await server.visitor("supportManager"))
+        let path = "/requests/SR-000001/assign"
+        let (mine, theirs) = (try await drawn(one, path, []), try await drawn(other, path, []))
+        #expect(try await other.post(path, theirs + [("to", "supportManager")]).status == 303)
+        let came = try await one.post(path, mine + [("to", "supportAnalyst")])
+        #expect(came.status == 422 && came.text.contains("The record was changed while you wrote: To."))
+        #expect(came.text.contains("As it stands now"))
+        let again = try #require(came.text.value(of: "_was"))
+        #expect(try await one.post(path, [("_was", again), ("to", "supportAnalyst")]).status == 303)
+        #expect(try await other.post(path, try await drawn(other, path, []) + [("to", "supportManager")]).status == 303)
+    }
+
+    @Test func `of two who route one request, the second sees where its work goes`() async throws {
+        let server = try await TestServer.start()
+        let (one, other) = (try await server.visitor("supportAnalyst"), try await server.visitor("supportManager"))
+        let path = "/requests/SR-000001/route"
+        let (mine, theirs) = (try await drawn(one, path, []), try await drawn(other, path, []))
+        let service = [("service", "operator training"), ("estimate", "2 h")]
+        #expect(try await other.post(path, theirs + service).status == 303)
+        let came = try await one.post(path, mine + service)
+        #expect(came.status == 422 && came.text.contains("The record was changed while you wrote: Service of the catalogue."))
+        #expect(came.text.contains("operator training: "))
+    }
+
     @Test func `what stands in a form by the clock alone is of no record`() async throws {
         let server = try await TestServer.start()
         let visit = Visit(

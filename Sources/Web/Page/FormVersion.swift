@@ -17,9 +17,9 @@ struct FormVersion {
             case .password, .file, .hidden: false
             }
         }
-        let isEmpty = held.allSatisfy(\.standing.isEmpty)
+        let isEmpty = held.allSatisfy { $0.held == nil && $0.standing.isEmpty }
         digests = Dictionary(
-            isEmpty ? [] : held.map { ($0.name, FormVersion.digest($0.standing)) }, uniquingKeysWith: { first, _ in first })
+            isEmpty ? [] : held.map { ($0.name, FormVersion.digest($0.ofRecord)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// As the form carried it; nil where it says nothing.
@@ -38,7 +38,7 @@ struct FormVersion {
 
     /// The fields whose record says something else by now.
     func changed(in fields: [Field]) -> [Field] {
-        fields.filter { field in digests[field.name].map { $0 != FormVersion.digest(field.standing) } ?? false }
+        fields.filter { field in digests[field.name].map { $0 != FormVersion.digest(field.ofRecord) } ?? false }
     }
 
     private static func digest(_ text: String) -> String { String(Secret(text).digest.prefix(12)) }
@@ -52,7 +52,7 @@ struct FormOvertaken: Refusal {
     init?(_ sent: Query, _ fields: [Field]) {
         guard let version = FormVersion(sent.raw("_was")) else { return nil }
         self.fields = version.changed(in: fields).filter { field in
-            (sent.raw(field.name) ?? "").replacing("\r\n", with: "\n") != field.standing
+            (sent.raw(field.name) ?? "").replacing("\r\n", with: "\n") != field.ofRecord
         }
         if self.fields.isEmpty { return nil }
     }
@@ -68,11 +68,13 @@ struct FormOvertaken: Refusal {
 }
 
 extension Field {
+    fileprivate var ofRecord: String { held ?? standing }
+
     /// What stands in it, as people read it.
     fileprivate var standingWords: String {
-        if case .choice(let choices) = kind, let chosen = choices.first(where: { $0.value == standing }) { return chosen.words }
-        if case .check = kind { return standing.isEmpty ? "no" : "yes" }
-        return standing.isEmpty ? "nothing" : standing.replacing("T", with: kind.isMoment ? " " : "T")
+        if case .choice(let choices) = kind, let chosen = choices.first(where: { $0.value == ofRecord }) { return chosen.words }
+        if case .check = kind { return ofRecord.isEmpty ? "no" : "yes" }
+        return ofRecord.isEmpty ? "nothing" : ofRecord.replacing("T", with: kind.isMoment ? " " : "T")
     }
 }
 

@@ -69,7 +69,8 @@ extension RequestForms {
     }
 
     private static let assigning = form("assign", "Assign request", deed: "Assign request", action: AssignRequest.name) { visit in
-        [try assignee(visit, "To")]
+        let holder = try visit.read { try $0.serviceRequest(request(visit)).history.assignee }
+        return [try assignee(visit, "To", held: holder ?? "")]
     } _: { visit, form, id in
         let to: Actor.ID = try form.identifier("to", like: "kmeyer")
         try await visit.perform(AssignRequest(request: id, to: to))
@@ -77,9 +78,9 @@ extension RequestForms {
     }
 
     /// Who may work on requests, by name; oneself first of all.
-    static func assignee(_ visit: Visit, _ label: String) throws -> Field {
+    static func assignee(_ visit: Visit, _ label: String, held: String? = nil) throws -> Field {
         let people = try visit.read { try $0.people(who: .workRequests) }
-        return Field("to", label, .choice(people.map { ($0.id, $0.name) }), standing: visit.actor.id.text)
+        return Field("to", label, .choice(people.map { ($0.id, $0.name) }), standing: visit.actor.id.text, held: held)
     }
 
     private static let rating = form("severity", "Set severity", deed: "Set severity", action: SetRequestSeverity.name) { visit in
@@ -170,9 +171,12 @@ extension RequestForms {
         return "\(logged.accounted) accounted; \(logged.balance) left."
     }
 
-    private static let routing = form("route", "Route the work", deed: "Route the work", action: RouteRequest.name) { _ in
-        [
-            Field("service", "Service of the catalogue", hint: "Such as operator training"),
+    private static let routing = form("route", "Route the work", deed: "Route the work", action: RouteRequest.name) { visit in
+        let decided = try visit.read { try $0.route(of: request(visit)) }
+        return [
+            Field(
+                "service", "Service of the catalogue", hint: "Such as operator training",
+                held: decided.map { "\($0.service): \($0.route.derivation.result)" } ?? ""),
             Field("estimate", "How long it will take", optional: true, hint: "1:30, 90 min or 2 h"),
         ]
     } _: { visit, form, id in
