@@ -30,7 +30,11 @@ enum LinkPages {
             _ = try? await offer(.reset, to: person, by: person, visit)
         }
         return .html(
-            try asking(visit, said: "If we know you by that, a mail with a link is on its way. The link holds for an hour."))
+            try asking(
+                visit,
+                said:
+                    "If that account has a mail address, a link is on its way to it; it holds for an hour. Otherwise ask your administrator, who can make one."
+            ))
     }
 
     /// Makes a link and keeps it until its mail has gone; answers where it leads.
