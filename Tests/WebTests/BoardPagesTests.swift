@@ -10,8 +10,8 @@ import Testing
 /// 10:00 on Wednesday 16 September 2026, Pacific.
 @Suite struct BoardPagesTests {
     /// The board meets on Wednesdays at 11:00; its agenda closes two hours before.
-    private func withBoard() async throws -> TestServer {
-        let server = try await TestServer.start()
+    private func withBoard(at instant: String = "2026-09-16T17:00:00Z") async throws -> TestServer {
+        let server = try await TestServer.start(at: instant)
         let people = ["root", "changeBoardAdministrator", "changeBoardMember"].compactMap { Person.Name($0) }
         try await server.office.perform(
             SetBoardRules(
@@ -100,6 +100,35 @@ import Testing
         #expect(try await administrator.get("/board/CCB-000001").text.contains("All went well."))
         let why = try await administrator.get("/why/change/CR-000001").text
         #expect(why.contains("2 entitled of a quorum of 2"))
+    }
+
+    @Test(arguments: [("2026-09-15T17:00:00Z", false), ("2026-09-16T17:00:00Z", true)])
+    func `a meeting is opened on its day, and an agenda takes late items once it has closed: both are offered then alone`(
+        instant: String, offered: Bool
+    ) async throws {
+        let server = try await withBoard(at: instant)
+        _ = try await submit(server)
+        let administrator = try await server.visitor("changeBoardAdministrator")
+        let meeting = try await administrator.get("/board/CCB-000001").text
+        #expect(meeting.contains(">Call meeting off<") && meeting.contains(">Open meeting<") == offered)
+        #expect(try await administrator.get("/changes/CR-000001").text.contains(">Put on agenda late<") == offered)
+        let here = [("present-changeBoardMember", "true")]
+        #expect(try await administrator.post("/board/CCB-000001/open", here).status == (offered ? 303 : 422))
+    }
+
+    @Test func `the history of a change calls who makes another by name`() async throws {
+        let server = try await withBoard()
+        try await server.office.perform(
+            AddActor(
+                id: Identifier(named: "tokafor"), name: "Tom Okafor", roles: [.operations], utility: nil, approval: "for the test"
+            ),
+            as: try server.office.actor("root"))
+        let visitor = try await server.visitor("operations")
+        for _ in 1...2 { _ = try await visitor.post("/changes/new", Self.fields + [("implementer", "tokafor")]) }
+        let page = try await visitor.get("/changes/CR-000002").text
+        #expect(
+            page.components(separatedBy: "Tom Okafor makes CR-000001 at that time too").count == 3, "In its head and its history")
+        #expect(!page.contains("tokafor makes"))
     }
 
     @Test func `a board without a quorum defers, and says so`() async throws {

@@ -16,7 +16,7 @@ extension View {
                     """), arguments: [number])
         guard let row, row["is_over"] == false, let id = ChangeRequest.ID(row["change"] as String) else { return nil }
         guard let change = try changeToSee(id) else { return nil }
-        let step = try ChangeStep(row: row)
+        let step = try ChangeStep(row: row, naming: try peopleNames().name)
         let customers = change.plan.customers
         return SearchHit(
             id: id.text, customer: customers.count == 1 ? customers.first : nil, title: change.plan.title,
@@ -37,7 +37,7 @@ extension Book {
         case .decided, .cancelled, .backedUp, .reviewed:
             let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM change_fact WHERE number = ?"), arguments: [number])
             guard let row else { throw Unreadable("change_fact.number") }
-            text = try ChangeStep(row: row).words
+            text = try ChangeStep(row: row, naming: { $0.text }).words
         case .submitted, .placed, .approved, .deferred, .pulledBack, .scheduled, .started, .finished, .closed, .clashes: return
         }
         guard !text.isEmpty else { return }

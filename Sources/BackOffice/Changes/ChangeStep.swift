@@ -28,20 +28,29 @@ extension View {
     /// Every step of a change, as it was recorded.
     package func steps(of change: ChangeRequest.ID) throws -> [ChangeStep] {
         _ = try self.change(change)
-        return try ChangeStep.fetchAll(
-            db.cachedStatement(sql: "SELECT * FROM change_fact WHERE change = ? ORDER BY number"), arguments: [change.text])
+        return try steps(
+            Row.fetchAll(
+                db.cachedStatement(sql: "SELECT * FROM change_fact WHERE change = ? ORDER BY number"), arguments: [change.text]))
     }
 
     /// What happened to changes before a meeting: placed, decided, moved on.
     package func steps(in meeting: BoardMeeting.ID) throws -> [ChangeStep] {
         _ = try self.meeting(meeting)
-        return try ChangeStep.fetchAll(
-            db.cachedStatement(sql: "SELECT * FROM change_fact WHERE meeting = ? ORDER BY number"), arguments: [meeting.text])
+        return try steps(
+            Row.fetchAll(
+                db.cachedStatement(sql: "SELECT * FROM change_fact WHERE meeting = ? ORDER BY number"), arguments: [meeting.text])
+        )
+    }
+
+    private func steps(_ rows: [Row]) throws -> [ChangeStep] {
+        let names = try peopleNames()
+        return try rows.map { try ChangeStep(row: $0, naming: names.name) }
     }
 }
 
-extension ChangeStep: FetchableRecord {
-    package init(row: Row) throws {
+extension ChangeStep {
+    /// With people as `name` calls them.
+    init(row: Row, naming name: (Person.Name) -> String) throws {
         guard let change = ChangeRequest.ID(row["change"] as String) else { throw Unreadable("change_fact.change") }
         guard let fact = ChangeRequest.Fact(rawValue: row["fact"]) else { throw Unreadable("change_fact.fact") }
         let detail = Data((row["detail"] as String).utf8)
@@ -60,12 +69,14 @@ extension ChangeStep: FetchableRecord {
             words = decided.words
         case .clashes:
             let clashes = try read([Clash].self)
-            words = clashes.isEmpty ? "nothing stands against it any more" : clashes.map(\.words).joined(separator: "; ")
+            words =
+                clashes.isEmpty
+                ? "nothing stands against it any more" : clashes.map { $0.words(naming: name) }.joined(separator: "; ")
         case .backedUp: words = try read(ChangeRequest.Backup.self).reference
         case .reviewed: words = try read(ChangeRequest.Review.self).finding
         case .scheduled:
-            words = try read(ScheduleChange.self).overrideBy.map { "into a freeze in the name of \($0)" } ?? ""
-        case .started: words = try read(StartChange.self).overrideBy.map { "into a freeze in the name of \($0)" } ?? ""
+            words = try read(ScheduleChange.self).overrideBy.map { "into a freeze in the name of \(name($0))" } ?? ""
+        case .started: words = try read(StartChange.self).overrideBy.map { "into a freeze in the name of \(name($0))" } ?? ""
         case .pulledBack: words = "was \(try read(ChangeRequest.Status.self).word)"
         case .cancelled: words = try read(ChangeRequest.Status.self).reason
         case .drafted, .revised, .submitted, .approved, .finished, .closed: words = ""

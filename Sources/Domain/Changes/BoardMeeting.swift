@@ -52,14 +52,19 @@ package struct BoardMeeting: Equatable, Codable, Sendable {
 
     /// Opens it, on its day, with the members who came.
     package mutating func open(present: [Person.Name], rules: BoardRules, now: Instant) throws(BoardRefusal) {
-        guard status == .planned else { throw .meetingOver(id, status.word) }
-        guard now >= zone.start(of: zone.day(of: period.start)) else { throw .notYet(id, period.start) }
-        guard now < period.end + BoardMeeting.grace else { throw .lapsed(id, period.end + BoardMeeting.grace) }
+        try takeOpening(now: now)
         let sitting = Set(present).intersection(rules.members)
         guard !present.isEmpty else { throw .nobodyPresent }
         let strangers = Set(present).subtracting(sitting).sorted()
         guard strangers.isEmpty else { throw .notMembers(strangers) }
         status = .open(present: sitting.sorted())
+    }
+
+    /// Whether it can be opened: on its day, and until its agenda moves on.
+    package func takeOpening(now: Instant) throws(BoardRefusal) {
+        guard status == .planned else { throw .meetingOver(id, status.word) }
+        guard now >= zone.start(of: zone.day(of: period.start)) else { throw .notYet(id, period.start) }
+        guard now < period.end + BoardMeeting.grace else { throw .lapsed(id, period.end + BoardMeeting.grace) }
     }
 
     /// Who is there, while it is held.

@@ -13,7 +13,7 @@ enum ChangeForms {
             buttons.append(Button("Revise change", href: "\(path)/revise"))
         }
         return buttons
-            + deeds.filter { visit.actor.permissions.contains($0.permission) && $0.fits(change) }.map {
+            + deeds.filter { visit.actor.permissions.contains($0.permission) && $0.fits(change, visit) }.map {
                 Button($0.title, href: "\(path)/\($0.word)", isMain: $0.isMain)
             }
     }
@@ -23,7 +23,7 @@ enum ChangeForms {
         let title: String
         let permission: Permission
         var isMain = false
-        let fits: @Sendable (ChangeRequest) -> Bool
+        let fits: @Sendable (ChangeRequest, Visit) -> Bool
         let form: FormRoute
     }
 
@@ -32,6 +32,7 @@ enum ChangeForms {
     private static func deed<Done: Action>(
         _ word: String, _ title: String, _ action: Done.Type, main: Bool = false,
         when fits: @escaping @Sendable (ChangeRequest) -> Bool,
+        while isOpen: @escaping @Sendable (ChangeRequest, Visit) -> Bool = { _, _ in true },
         fields: @escaping @Sendable (Visit) throws -> [Field] = { _ in [] },
         _ perform: @escaping @Sendable (Visit, FormReader, ChangeRequest.ID) async throws -> String
     ) -> Deed {
@@ -46,10 +47,19 @@ enum ChangeForms {
             let said = try await perform(visit, form, id)
             return .redirect("/changes/\(id)", said: said)
         }
-        return Deed(word: word, title: title, permission: Done.permission, isMain: main, fits: fits, form: form)
+        return Deed(
+            word: word, title: title, permission: Done.permission, isMain: main, fits: { fits($0) && isOpen($0, $1) }, form: form)
     }
 
     private static let deeds: [Deed] = board + work
+
+    /// Meetings whose agenda has closed and takes this change by hand.
+    private static func takingLate(_ change: ChangeRequest, _ visit: Visit) throws -> [BoardMeeting] {
+        try visit.read { try $0.meetings() }.filter { meeting in
+            var change = change
+            return (try? meeting.takeLateItem(now: visit.now)) != nil && (try? change.place(on: meeting.id)) != nil
+        }
+    }
 
     private static let board: [Deed] = [
         deed("submit", "Submit change", SubmitChange.self, main: true, when: { $0.status == .draft }) { visit, _, id in
@@ -66,8 +76,9 @@ enum ChangeForms {
         deed(
             "place", "Put on agenda late", PlaceOnAgenda.self,
             when: { $0.kind == .normal && ["submitted", "deferred"].contains($0.status.word) },
+            while: { change, visit in (try? takingLate(change, visit))?.isEmpty == false },
             fields: { visit in
-                let meetings = try visit.read { try $0.meetings() }.filter { $0.period.end > visit.now }
+                let meetings = try takingLate(try visit.read { try $0.change(change(visit)) }, visit)
                 return [
                     Field(
                         "meeting", "Meeting",

@@ -10,9 +10,9 @@ enum MeetingForms {
         let path = "/board/\(meeting.id)"
         switch meeting.status {
         case .planned:
-            return [
-                Button("Call meeting off", href: "\(path)/call-off"), Button("Open meeting", href: "\(path)/open", isMain: true),
-            ]
+            let opens = (try? meeting.takeOpening(now: visit.now)) != nil
+            return [Button("Call meeting off", href: "\(path)/call-off")]
+                + (opens ? [Button("Open meeting", href: "\(path)/open", isMain: true)] : [])
         case .open:
             return [
                 Button("Approve a template", href: "/actions/PublishChangeTemplate?meeting=\(meeting.id)&back=\(path)"),
