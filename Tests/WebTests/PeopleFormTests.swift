@@ -32,5 +32,13 @@ import Testing
         let outside = try await root.get("/administration/people/contact-cedar/grant").text
         #expect(!inside.contains("value=\"customerContact\"") && inside.contains("value=\"auditor\""))
         #expect(outside.contains("value=\"customerServiceRepresentative\"") && !outside.contains("value=\"auditor\""))
+        for role in ["accountManager", "supportAnalyst", "amiOperator", "administrator"] {
+            #expect(!outside.contains("value=\"\(role)\"") && inside.contains("value=\"\(role)\""), "\(role)")
+        }
+        let forced = try await root.post(
+            "/administration/people/contact-cedar/grant",
+            [("role", "administrator"), ("approval", "Letter"), ("until", "2027-06-30")])
+        #expect(forced.status == 422 && forced.text.contains("somebody of CEDAR is a customer contact"))
+        #expect(try server.office.actor("contact-cedar").roles == [.customerContact])
     }
 }

@@ -51,7 +51,7 @@ package enum AccessRefusal: Refusal, Equatable {
         case .utilityMissing(let role):
             "The role \(role.rawValue) is held by a utility's own people: it needs a utility. Add the person with the utility they are of."
         case .roleOfProvider(let role, let utility):
-            "The role \(role.rawValue) looks across utilities; somebody who sees \(utility) alone cannot hold it. Grant another role."
+            "The role \(role.rawValue) is held by the provider's own people; somebody of \(utility) is a customer contact or a customer-service representative. Grant one of these."
         case .permissionHeld(let role, let permission): "The role \(role.rawValue) may \(permission.words) already."
         case .permissionNotHeld(let role, let permission):
             "The role \(role.rawValue) may not \(permission.words); nothing to revoke."

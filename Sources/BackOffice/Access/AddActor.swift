@@ -6,7 +6,7 @@ package struct AddActor: Action {
     package static let permission = Permission.manageAccess
     package static var example: AddActor {
         AddActor(
-            id: Identifier(named: "lee"), name: "Lee Park", roles: [.amiOperator],
+            id: Identifier(named: "lee"), name: "Lee Park", roles: [.customerContact],
             utility: Identifier(named: "RIVERBEND"), approval: "Letter of the operations director, 1 July 2026",
             until: Day(ordinal: 47_481))
     }
@@ -14,7 +14,7 @@ package struct AddActor: Action {
     package var id: Actor.ID
     package var name: String
     package var roles: [Role]
-    /// The one utility whose data this person sees and changes; left out for the provider's own people, never for a role of a utility's.
+    /// The one utility whose data this person, who is of it, sees; left out for the provider's own people.
     package var utility: CustomerCode?
     /// Whose approval, of when, kept where; 1 to 500 characters.
     package var approval: String
@@ -35,7 +35,8 @@ package struct AddActor: Action {
     package func perform(in book: Book) throws -> Done {
         if let utility { try book.requireCustomer(utility) }
         if let own = book.actor.utility, utility != own { throw AccessRefusal.beyondUtility(own) }
-        for role in roles { try role.require(fits: utility) }
+        // Older books gave a utility's people roles of the provider.
+        if book.recorded == nil { for role in roles { try role.require(fits: utility) } }
         try store(in: book)
         return Done()
     }

@@ -15,25 +15,15 @@ package enum Role: String, Codable, CaseIterable, Hashable, Sendable {
     case customerContact
     case customerServiceRepresentative
 
-    /// Held by a utility's own people alone (15.1).
+    /// Held by a utility's own people alone, who hold no other (15.1).
     package var isOfUtility: Bool { self == .customerContact || self == .customerServiceRepresentative }
 
-    /// Whether somebody tied to one utility may hold it: its own people, its AMI operator and administrator, and those of the
-    /// provider who work for it alone. The others look across utilities.
-    package var fitsUtility: Bool {
-        switch self {
-        case .customerContact, .customerServiceRepresentative, .amiOperator, .administrator, .accountManager, .supportAnalyst:
-            true
-        case .supportManager, .finance, .changeBoardAdministrator, .changeBoardMember, .operations, .auditor: false
-        }
-    }
-
     func require(fits utility: CustomerCode?) throws(AccessRefusal) {
-        guard let utility else {
+        if let utility {
+            guard isOfUtility else { throw .roleOfProvider(self, utility) }
+        } else {
             guard !isOfUtility else { throw .utilityMissing(self) }
-            return
         }
-        guard fitsUtility else { throw .roleOfProvider(self, utility) }
     }
 
     /// What each role may do when books are opened; stored then, and from then on data. The administrator may do everything.

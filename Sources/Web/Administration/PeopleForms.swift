@@ -49,7 +49,7 @@ extension PeoplePages {
         action: GrantRole.name, lead: named,
         fields: { visit in
             let person = try person(visit)
-            let fitting = Role.allCases.filter { person.utility == nil ? !$0.isOfUtility : $0.fitsUtility }
+            let fitting = Role.allCases.filter { $0.isOfUtility == (person.utility != nil) }
             return [roles(fitting.filter { !person.roles.contains($0) }), approval, until]
         }
     ) { visit, form in
@@ -74,7 +74,7 @@ extension PeoplePages {
         "/administration/people/{person}/invite", .permission(.manageAccess), "Send a link to set a password", deed: "Make link",
         action: OfferAccessLink.name,
         lead: { visit in
-            "\(try person(visit).name) sets a password by it, once, within three days. It goes by mail where mail is set up, and is shown here."
+            "\(try person(visit).name) sets a password by it, once, within three days. It goes to their mail address, where they have one and mail is set up, and is shown here."
         },
         fields: { _ in [] }
     ) { visit, _ in

@@ -80,10 +80,7 @@ struct ChangesInBooksTests {
         let own = try await books.submitted(plan: plan)
         plan.affects = affects
         let shared = try await books.submitted(plan: plan)
-        try await books.perform(
-            AddActor(
-                id: Identifier(named: "kim"), name: "Kim", roles: [.administrator], utility: TestBooks.riverbend,
-                approval: "Letter"))
+        try await books.tied(Identifier(named: "kim"), .administrator, to: TestBooks.riverbend)
         let kim = try books.office.actor("kim")
         try books.office.read(as: kim) { (view: View) throws in
             #expect(try view.changes().map(\.id) == [own])

@@ -30,8 +30,7 @@ import Testing
         try await books.register(lakeside)
         let lee = try await books.perform(
             AddContact(customer: TestBooks.riverbend, name: "Lee Park", role: "Meter shop lead", phone: "573 555 0142"))
-        try await books.perform(
-            AddActor(id: .init(named: "eve"), name: "Eve", roles: [.administrator], utility: lakeside, approval: "x"))
+        try await books.tied(.init(named: "eve"), .administrator, to: lakeside)
         let eve = try books.office.actor("eve")
         #expect(try books.office.read(as: eve) { try $0.contacts() }.isEmpty)
         #expect(throws: Missing.self) { try books.office.read(as: eve) { try $0.contacts(of: TestBooks.riverbend) } }

@@ -30,10 +30,8 @@ import Testing
     }
 
     private func add(_ id: StaticString, _ role: Role, utility: StaticString? = nil, to books: TestBooks) async throws -> Actor {
-        try await books.perform(
-            AddActor(
-                id: .init(named: id), name: "\(id)", roles: [role], utility: utility.map { .init(named: $0) }, approval: "Letter")
-        )
+        if let utility { return try await books.tied(.init(named: id), role, to: .init(named: utility)) }
+        try await books.perform(AddActor(id: .init(named: id), name: "\(id)", roles: [role], approval: "Letter"))
         return try books.office.actor("\(id)")
     }
 

@@ -85,10 +85,7 @@ struct AlarmsInBooksTests {
         let figure = try books.read(at: "2026-09-01T11:00:00Z") { try $0.facilityStanding(of: Self.facility) }
         #expect(figure.lines.map(\.isWithin) == [true, false, true, true, true, true, nil])
         #expect(figure.derivation.result == "not kept: temperature, firewalls")
-        try await books.perform(
-            AddActor(
-                id: Identifier(named: "kim"), name: "Kim", roles: [.administrator], utility: TestBooks.riverbend,
-                approval: "Letter"))
+        try await books.tied(Identifier(named: "kim"), .administrator, to: TestBooks.riverbend)
         let kim = try books.office.actor("kim")
         try books.office.read(as: kim) { (view: View) throws in
             #expect(try view.monitors().map(\.place.customer) == [TestBooks.riverbend])

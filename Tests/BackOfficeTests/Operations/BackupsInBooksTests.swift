@@ -87,8 +87,7 @@ struct BackupsInBooksTests {
         await #expect(throws: RecoveryRefusal.self) { try await books.perform(VerifyRecovery(drill: drill)) }
         let other = CustomerCode(named: "LAKESIDE")
         try await books.register(other)
-        try await books.perform(
-            AddActor(id: Identifier(named: "kim"), name: "Kim", roles: [.administrator], utility: other, approval: "Letter"))
+        try await books.tied(Identifier(named: "kim"), .administrator, to: other)
         let kim = try books.office.actor("kim")
         #expect(throws: Missing("drill", drill)) { try books.office.read(as: kim) { try $0.recovery(drill) } }
         #expect(try books.office.read(as: kim) { try $0.recoveries() }.isEmpty)

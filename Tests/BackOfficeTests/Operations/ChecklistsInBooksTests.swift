@@ -91,8 +91,7 @@ struct ChecklistsInBooksTests {
         }
         let other = CustomerCode(named: "LAKESIDE")
         try await books.register(other)
-        try await books.perform(
-            AddActor(id: Identifier(named: "kim"), name: "Kim", roles: [.administrator], utility: other, approval: "Letter"))
+        try await books.tied(Identifier(named: "kim"), .administrator, to: other)
         let kim = try books.office.actor("kim")
         await #expect(throws: Missing.self) {
             _ = try await books.office.perform(

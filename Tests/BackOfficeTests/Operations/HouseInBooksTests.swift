@@ -20,8 +20,7 @@ struct HouseInBooksTests {
     private static func kim(_ books: TestBooks) async throws -> Actor {
         let other = CustomerCode(named: "LAKESIDE")
         try await books.register(other)
-        try await books.perform(
-            AddActor(id: Identifier(named: "kim"), name: "Kim", roles: [.administrator], utility: other, approval: "Letter"))
+        try await books.tied(Identifier(named: "kim"), .administrator, to: other)
         return try books.office.actor("kim")
     }
 

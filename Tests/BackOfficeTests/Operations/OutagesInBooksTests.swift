@@ -75,8 +75,7 @@ struct OutagesInBooksTests {
             RecordOutage(customer: TestBooks.riverbend, system: TestBooks.headend, startedAt: start), at: "2026-09-14T18:00:00Z")
         let other = CustomerCode(named: "LAKESIDE")
         try await books.register(other)
-        try await books.perform(
-            AddActor(id: Identifier(named: "kim"), name: "Kim", roles: [.administrator], utility: other, approval: "Letter"))
+        try await books.tied(Identifier(named: "kim"), .administrator, to: other)
         let kim = try books.office.actor("kim")
         await #expect(throws: Missing("outage", recorded.outage)) {
             _ = try await books.office.perform(EndOutage(outage: recorded.outage, endedAt: start), as: kim)

@@ -203,9 +203,7 @@ struct HoursInBooksTests {
     @Test func `the people of another utility find nothing`() async throws {
         let hours = try await HourBooks.make()
         try await hours.books.register(CustomerCode(named: "LAKESIDE"))
-        try await hours.books.perform(
-            AddActor(
-                id: .init(named: "eve"), name: "Eve", roles: [.administrator], utility: .init(named: "LAKESIDE"), approval: "x"))
+        try await hours.books.tied(.init(named: "eve"), .administrator, to: .init(named: "LAKESIDE"))
         let eve = try hours.books.office.actor("eve")
         let log = LogHours(
             statementOfWork: hours.sow, on: HourBooks.day("2026-01-05"), person: "Eve", minutes: Hours(minutes: 1))

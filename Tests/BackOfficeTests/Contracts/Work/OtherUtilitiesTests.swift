@@ -54,8 +54,7 @@ struct OtherUtilitiesTests {
     private func stranger(in books: TestBooks) async throws -> Actor {
         let lakeside = CustomerCode(named: "LAKESIDE")
         try await books.register(lakeside)
-        try await books.perform(
-            AddActor(id: .init(named: "eve"), name: "Eve", roles: [.administrator], utility: lakeside, approval: "x"))
+        try await books.tied(.init(named: "eve"), .administrator, to: lakeside)
         return try books.office.actor("eve")
     }
 }

@@ -61,8 +61,7 @@ extension TestBooks {
     /// Someone who may do all that an account manager may, for one utility alone.
     func manager(of utility: CustomerCode) async throws -> Actor {
         let id = Actor.ID(named: "pat")
-        try await perform(
-            AddActor(id: id, name: "Pat Moore", roles: [.accountManager], utility: utility, approval: "Letter of 2 January 2026"))
+        try await tied(id, .accountManager, to: utility)
         return try office.actor("pat")
     }
 }
