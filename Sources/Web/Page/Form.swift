@@ -37,17 +37,17 @@ package struct Field: Sendable {
         _ name: String, _ label: String, _ kind: Kind = .text, optional: Bool = false, hint: String? = nil, standing: String = "",
         held: String? = nil, autocomplete: String? = nil, known: [String] = []
     ) {
-        self.init(name, label, kind, optional, hint, standing, autocomplete, known, code: nil)
+        self.init(name, label, kind, optional, hint, standing, held, autocomplete, known, code: nil)
     }
 
     /// A text that a telephone can take as a picture.
     init(_ name: String, _ label: String, hint: String, standing: String, code: QRCode?) {
-        self.init(name, label, .text, false, hint, standing, nil, [], code: code)
+        self.init(name, label, .text, false, hint, standing, nil, nil, [], code: code)
     }
 
     private init(
         _ name: String, _ label: String, _ kind: Kind, _ optional: Bool, _ hint: String?, _ standing: String,
-        _ autocomplete: String?, _ known: [String], code: QRCode?
+        _ held: String?, _ autocomplete: String?, _ known: [String], code: QRCode?
     ) {
         self.name = name
         self.label = label
