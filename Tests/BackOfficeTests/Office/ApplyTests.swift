@@ -88,7 +88,7 @@ import Testing
         ),
         (
             #"{"action":"GrantRole","fields":{"actor":"lee","role":7,"approval":"x"}}"#,
-            "“role”: expected text, found a number; for example “accountManager”"
+            "“role”: expected text, found a number; for example “customerServiceRepresentative”"
         ),
         (
             #"{"action":"SignAgreement","fields":{"agreement":"CSA-000001","by":"x","on":"2026-06-21","party":"both"}}"#,
