@@ -9,7 +9,7 @@ package struct Templates: Sendable {
     package let names: [String]
     private let library: MustacheLibrary
     /// What was made of rows. Most rows of a page stand on the next one as they are, and the same of a row is the same markup.
-    private let kept = KeptValues<String>(atMost: 16 << 20)
+    private let kept = KeptValues<String>(atMost: 24 << 20)
 
     private struct Row<Value: Hashable & Sendable>: Hashable, Sendable {
         let template: String

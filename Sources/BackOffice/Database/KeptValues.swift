@@ -11,9 +11,24 @@ package final class KeptValues<Value: Sendable>: Sendable {
         func hash(into hasher: inout Hasher) { hasher.combine(hash) }
     }
 
+    /// What was asked for of late, and what was before that; what nobody asks for in between is let go.
     private struct Kept {
-        var values: [Key: Value] = [:]
-        var bytes = 0
+        private var young: [Key: (value: Value, bytes: Int)] = [:]
+        private var old: [Key: (value: Value, bytes: Int)] = [:]
+        private var bytes = 0
+
+        mutating func value(of key: Key, most: Int) -> Value? {
+            if let known = young[key] { return known.value }
+            guard let known = old.removeValue(forKey: key) else { return nil }
+            keep(known.value, known.bytes, as: key, most: most)
+            return known.value
+        }
+
+        mutating func keep(_ value: Value, _ size: Int, as key: Key, most: Int) {
+            if bytes > most / 2 { (old, young, bytes) = (young, [:], 0) }
+            young[key] = (value, size)
+            bytes += size
+        }
     }
 
     /// Each with a lock of its own, so that one thread seldom waits for another.
@@ -24,7 +39,7 @@ package final class KeptValues<Value: Sendable>: Sendable {
     private let shelves = (0..<16).map { _ in Shelf() }
     private let most: Int
 
-    /// - Parameter most: bytes that are kept; with more, they are let go.
+    /// - Parameter most: about how many bytes are kept; what was not asked for longest is let go.
     package init(atMost most: Int) { self.most = most / shelves.count }
 
     /// The value of a source, made where it is not there.
@@ -35,14 +50,12 @@ package final class KeptValues<Value: Sendable>: Sendable {
     ) throws(Problem) -> Value {
         let hash = source.hashValue
         let shelf = shelves[Int(hash.magnitude % UInt(shelves.count))]
-        if let known = shelf.kept.withLock({ $0.values[Key(hash: hash, source: AnyHashable(source))] }) { return known }
+        if let known = shelf.kept.withLock({ $0.value(of: Key(hash: hash, source: AnyHashable(source)), most: most) }) {
+            return known
+        }
         let value = try make()
         let size = bytes(value)
-        shelf.kept.withLock { kept in
-            if kept.bytes > most { kept = Kept() }
-            kept.values[Key(hash: hash, source: AnyHashable(source))] = value
-            kept.bytes += size
-        }
+        shelf.kept.withLock { $0.keep(value, size, as: Key(hash: hash, source: AnyHashable(source)), most: most) }
         return value
     }
 }
