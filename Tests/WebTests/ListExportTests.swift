@@ -13,15 +13,12 @@ import Testing
     /// Every list over books with a record of each kind: what stands in the quiet line of a cell is in the export too. Times may be
     /// written another way there.
     @Test func `what a cell of a list says beneath its first line is in the export`() async throws {
-        let server = try await TestServer.start(at: TestRecords.stands)
-        _ = try await TestRecords.fill(server.office)
-        let auditor = try await server.visitor("auditor")
+        let (auditor, lists) = try await lists()
         var seen = 0
-        for route in RouteTable.all(server.house) where route.path.hasSuffix(".csv") && !route.path.contains("{") {
-            let path = String(route.path.dropLast(4))
+        for path in lists {
             let page = try await auditor.get(path)
             guard page.status == 200, let list = page.text.components(separatedBy: "<table class=\"list").last else { continue }
-            let export = plain(try await auditor.get(route.path).text)
+            let export = plain(try await auditor.get("\(path).csv").text)
             for line in list.matches(of: /<span class="sub">([^<]*)</).map({ String($0.1) }) {
                 if line.contains(/\d\d:\d\d/) || Self.explanations.contains(line) { continue }
                 seen += 1
@@ -32,6 +29,14 @@ import Testing
             }
         }
         #expect(seen > 20)
+    }
+
+    /// Who may look at every list, over books with a record of each kind, and where the lists are.
+    private func lists() async throws -> (auditor: TestVisitor, paths: [String]) {
+        let server = try await TestServer.start(at: TestRecords.stands)
+        _ = try await TestRecords.fill(server.office)
+        let exports = RouteTable.all(server.house).map(\.path).filter { $0.hasSuffix(".csv") && !$0.contains("{") }
+        return (try await server.visitor("auditor"), exports.map { String($0.dropLast(4)) })
     }
 
     private func plain(_ text: String) -> String {
@@ -61,18 +66,15 @@ import Testing
 
     /// By each filter of each list that offers choices, as its page has them.
     @Test func `a filter takes what it offers, and refuses any other word with what it takes`() async throws {
-        let server = try await TestServer.start(at: TestRecords.stands)
-        _ = try await TestRecords.fill(server.office)
-        let auditor = try await server.visitor("auditor")
+        let (auditor, lists) = try await lists()
         var seen = 0
-        for route in RouteTable.all(server.house) where route.path.hasSuffix(".csv") && !route.path.contains("{") {
-            let path = String(route.path.dropLast(4))
+        for path in lists {
             let page = try await auditor.get(path).text
             guard let bar = page.firstMatch(of: /<form class="filters".*?<\/form>/.dotMatchesNewlines())?.0 else { continue }
             for select in bar.matches(of: /<select name="(\w+)">(.*?)<\/select>/.dotMatchesNewlines()) {
                 seen += 1
                 let name = String(select.1)
-                for address in ["\(path)?\(name)=bogus", "\(route.path)?\(name)=bogus"] {
+                for address in ["\(path)?\(name)=bogus", "\(path).csv?\(name)=bogus"] {
                     let answer = try await auditor.get(address)
                     if ["customer", "utility"].contains(name) {
                         let nobody = try await auditor.get(address.replacing("bogus", with: "NOWHERE"))
